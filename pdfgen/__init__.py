@@ -1,0 +1,3 @@
+"""A workbook written as YAML becomes an interactive, fillable, accessible PDF."""
+
+__version__ = "1.0.0"

@@ -1,0 +1,1 @@
+"""Filled workbooks: answers out of them, into others, together, and as reports."""

@@ -1,0 +1,27 @@
+"""Every character of the workbook is one that its fonts have."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from pdfgen import rules, typefaces
+from pdfgen.model.walking import texts_of
+
+if TYPE_CHECKING:
+    from pdfgen.diagnostics import Findings
+    from pdfgen.model.edition import Edition
+
+
+def check_glyphs(edition: Edition, findings: Findings) -> None:
+    """Tell each character that no font has, at the place where it stands."""
+    for part in (edition.facts, edition.strings, edition.front, *edition.modules, edition.back):
+        for _, text in texts_of(part):
+            if text.source.isascii():
+                continue
+            for sign in typefaces.missing_characters(text.source):
+                name = unicodedata.name(sign, "unnamed")
+                findings.add(rules.MISSING_GLYPH, text.span, f"no font has `{sign}` (U+{ord(sign):04X}, {name.lower()})", "use another character or a word")
+    for source in edition.sources:
+        for sign in typefaces.missing_characters(source.title):
+            findings.add(rules.MISSING_GLYPH, source.span, f"no font has `{sign}` (U+{ord(sign):04X})", "use another character or a word")

@@ -1,0 +1,58 @@
+"""How findings are printed: text with the source line and a caret, JSON, or GitHub annotations."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+import click
+
+from pdfgen.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from pdfgen.diagnostics import Diagnostic, Findings, Span
+
+
+@cache
+def _lines(file: str) -> tuple[str, ...]:
+    try:
+        with open(file, encoding="utf-8-sig", errors="replace") as text:  # noqa: PTH123 - the name as the author knows it
+            return tuple(text.read().split("\n"))
+    except OSError:
+        return ()
+
+
+def source_line(span: Span) -> str | None:
+    """The line of the file that a finding points at."""
+    lines = _lines(span.file) if span.file else ()
+    return lines[span.line - 1].expandtabs(1) if 0 < span.line <= len(lines) else None
+
+
+def show_findings(findings: Findings, form: str = "text") -> None:
+    """Print all findings to stderr (text, github) or stdout (json)."""
+    rows = findings.sorted()
+    match form:
+        case "json":
+            click.echo(json.dumps([_as_json(d) for d in rows], ensure_ascii=False, indent=1))
+        case "github":
+            for d in rows:
+                kind = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}[d.severity]
+                text = (d.message + (f" ({d.hint})" if d.hint else "")).replace("%", "%25").replace("\n", "%0A")
+                click.echo(f"::{kind} file={d.span.file},line={d.span.line},col={d.span.column},title={d.rule.name}::{text}", err=True)
+        case _:
+            for d in rows:
+                click.echo(d.render(source_line(d.span)), err=True)
+            if rows:
+                click.echo(summary(rows), err=True)
+
+
+def summary(rows: list[Diagnostic]) -> str:
+    """`2 errors, 1 warning`."""
+    count = Counter(d.severity for d in rows)
+    return ", ".join(f"{count[s]} {s.value}{'' if count[s] == 1 or s is Severity.INFO else 's'}" for s in Severity if count[s])
+
+
+def _as_json(d: Diagnostic) -> dict[str, object]:
+    return {"rule": d.rule.name, "severity": d.severity.value, "file": d.span.file, "line": d.span.line, "column": d.span.column, "message": d.message, "hint": d.hint}

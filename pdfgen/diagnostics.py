@@ -1,0 +1,128 @@
+"""Places, rules and findings: how a mistake is told. Knows nothing of what the mistake is about."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+class Severity(enum.StrEnum):
+    """How much a finding matters: an error stops the build, a warning does so only with `--strict`."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a file: line and column count from 1, column in characters."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+NOWHERE = Span("", 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that can be wrong, named after the wrong pattern (`repeated-id`)."""
+
+    name: str
+    severity: Severity
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding: which rule, where, what is the matter, and how to mend it."""
+
+    rule: Rule
+    span: Span
+    message: str
+    hint: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of its rule."""
+        return self.rule.severity
+
+    def render(self, source_line: str | None = None) -> str:
+        """`file:line:column: error[rule]: message`, the source line with a caret, and the hint."""
+        text = f"{self.span}: {self.severity}[{self.rule.name}]: {self.message}"
+        if source_line is not None:
+            text += f"\n    {source_line}\n    {' ' * (self.span.column - 1)}^"
+        if self.hint:
+            text += f"\n    hint: {self.hint}"
+        return text
+
+
+@dataclass(slots=True)
+class Findings:
+    """What was found so far. Reading and checking add to it and go on."""
+
+    items: list[Diagnostic] = field(default_factory=list)
+
+    def add(self, rule: Rule, span: Span, message: str, hint: str = "") -> None:
+        """Add one finding."""
+        self.items.append(Diagnostic(rule, span, message, hint))
+
+    def extend(self, more: Iterable[Diagnostic]) -> None:
+        """Add findings made elsewhere."""
+        self.items.extend(more)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self.sorted())
+
+    def sorted(self) -> list[Diagnostic]:
+        """All findings by place, each once."""
+        unique = dict.fromkeys(self.items)
+        return sorted(unique, key=lambda d: (d.span, d.severity.rank, d.rule.name, d.message))
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything found stops the build."""
+        return any(d.severity is Severity.ERROR for d in self.items)
+
+
+class ContentError(Exception):
+    """The content has errors; nothing was made. `findings` tells them all."""
+
+    def __init__(self, findings: Findings) -> None:
+        super().__init__(f"{len(findings.items)} findings")
+        self.findings = findings
+
+
+class FileProblem(Exception):  # noqa: N818 - it is the file that has the problem; the author made no error
+    """A file cannot be read or written (exit status 3)."""
+
+    def __init__(self, path: object, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`bedoelde je …?` for the nearest known name, or the list of names, or nothing."""
+    names = sorted(set(known))
+    near = get_close_matches(word, names, n=1, cutoff=0.6)
+    if near:
+        return f"bedoelde je `{near[0]}`?"
+    if names and len(names) <= 24:  # noqa: PLR2004 - a longer list helps nobody
+        return "expected one of: " + ", ".join(f"`{name}`" for name in names)
+    return ""

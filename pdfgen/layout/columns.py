@@ -1,0 +1,239 @@
+"""Composes what stands side by side: scenarios, profiles, compared cards, link lists."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pdfgen import design, typefaces
+from pdfgen.layout.boxes import Box, Columns, Drawn, Hung, Item, Stack, height_of
+from pdfgen.layout.tiles import paint_icon
+from pdfgen.model.inline import Inline, Link, Target, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pdfgen.layout.context import Context
+    from pdfgen.model import blocks as b
+    from pdfgen.painting import PaintedPage
+    from pdfgen.tagging import Element
+
+_THIRD = (design.WIDE - 32) / 3
+_GUTTER = 16.0
+
+
+def compose_scenarios(scenarios: list[b.Scenario], ctx: Context) -> list[Item]:
+    """Up to three scenarios side by side; stacked over the full width when one is long."""
+    if len(scenarios) <= 3 and all(_steps_height(ctx, s) <= 340 for s in scenarios):  # noqa: PLR2004
+        columns: list[tuple[float, Box]] = []
+        for number, scenario in enumerate(scenarios):
+            columns.append((number * (_THIRD + _GUTTER), _scenario(scenario, ctx, _THIRD)))
+        row = Columns(columns, _scenario_background(ctx, [x for x, _ in columns], _THIRD))
+        row.least = design.on_grid(row.height + 12)
+        return [Item(row, before=16, after=24, x=design.ICON)]
+    return [
+        Item(Columns([(0, _scenario(s, ctx, design.PANEL_WIDTH))], _scenario_background(ctx, [0], design.PANEL_WIDTH)), before=16, after=16, x=design.PANEL_LEFT)
+        for s in scenarios
+    ]
+
+
+def _steps_height(ctx: Context, scenario: b.Scenario) -> float:
+    from pdfgen.tagging import Element
+
+    return sum(ctx.inline(step, design.CARD, _THIRD - 50, Element("P")).height + 14 for step in scenario.steps) + 84
+
+
+def _scenario_background(ctx: Context, lefts: list[float], width: float) -> Callable[[PaintedPage, float, float, float], None]:
+    def paint(page: PaintedPage, x: float, y: float, height: float) -> None:
+        page.mark("Background")
+        for left in lefts:
+            page.rect(x + left, y, width, height, fill=ctx.palette.tint)
+
+    return paint
+
+
+def _scenario(scenario: b.Scenario, ctx: Context, width: float) -> Stack:
+    holder = ctx.section.add("Sect")
+    white = replace(design.LABEL, colour=design.WHITE, leading=14)
+    title = ctx.heading(scenario.title, replace(design.COLUMN_TITLE, colour=design.WHITE), width - 28, holder, deeper=1, listed=False)
+    label = ctx.inline(scenario.label, white, width - 28, holder.add("P"))
+    holder.kids.reverse()  # the label is read before the title
+    who = ctx.inline(scenario.organisations, replace(white, face="regular"), width - 28, holder.add("P"))
+    head_height = 20 + label.height + title.height + who.height
+
+    def paint_head(page: PaintedPage, x: float, y: float) -> None:
+        page.mark("Background")
+        page.rect(x, y, width, head_height, fill=ctx.palette.dark)
+        at = y + 9
+        for box in (label, title, who):
+            box.paint(page, x + 14, at)
+            at += box.height
+
+    items = [Item(Drawn(head_height, paint_head), after=16)]
+    steps = holder.add("L", numbering="Decimal")
+    rows = []
+    for number, step in enumerate(scenario.steps, 1):
+        row = steps.add("LI")
+        lbl, body = row.add("Lbl"), row.add("LBody")
+        text = ctx.inline(step, design.CARD, width - 50, body.add("P"))
+        rows.append((text, lbl, number))
+    for text, lbl, number in rows:
+        height = max(28.0, text.height + 14)
+        last = number == len(rows)
+        items.append(Item(_step(ctx, text, lbl, number, height, last=last)))
+    return Stack(items)
+
+
+def _step(ctx: Context, text: Box, label: Element, number: int, height: float, *, last: bool) -> Drawn:
+    face = typefaces.face("semibold")
+
+    def paint(page: PaintedPage, x: float, y: float) -> None:
+        page.mark("Layout")
+        if not last:
+            page.line(x + 23, y + 16, x + 23, y + height, ctx.palette.dark, 1.25)
+        page.circle(x + 23, y + 7, 9, fill=design.WHITE, stroke=ctx.palette.dark, line=1.25)
+        page.mark(label)
+        page.text(x + 23 - face.width(str(number), 10) / 2, y + 10.5, face, 10, ctx.palette.dark, [str(number)])
+        text.paint(page, x + 40, y)
+
+    return Drawn(height, paint)
+
+
+def compose_profiles(profiles: list[b.Profile], ctx: Context) -> list[Item]:
+    """Up to three profiles in a row: a rule on top, a name, what marks them."""
+    items: list[Item] = []
+    for start in range(0, len(profiles), 3):
+        row = profiles[start : start + 3]
+        columns: list[tuple[float, Box]] = [(n * (_THIRD + _GUTTER), _profile(p, ctx, _THIRD)) for n, p in enumerate(row)]
+        items.append(Item(Columns(columns), before=16, after=24, x=design.ICON))
+    return items
+
+
+def _profile(profile: b.Profile, ctx: Context, width: float) -> Stack:
+    holder = ctx.section.add("Sect")
+    items = [Item(_ruled(ctx, ctx.heading(profile.title, design.COLUMN_TITLE, width, holder, deeper=1, listed=False), width), after=2)]
+    if profile.subtitle is not None:
+        items.append(Item(ctx.inline(profile.subtitle, replace(design.HELP, leading=14), width, holder.add("P")), after=6))
+    items += bullets(profile.items, ctx, holder, width)
+    return Stack(items)
+
+
+def _ruled(ctx: Context, box: Box, width: float) -> Drawn:
+    def paint(page: PaintedPage, x: float, y: float) -> None:
+        page.mark("Layout")
+        page.rect(x, y, width, 3, fill=ctx.palette.dark)
+        box.paint(page, x, y + 10)
+
+    return Drawn(box.height + 10, paint)
+
+
+def bullets(lines: tuple[Inline, ...], ctx: Context, parent: Element, width: float) -> list[Item]:
+    """A list with dots, in card text."""
+    holder = parent.add("L", numbering="Disc")
+    items: list[Item] = []
+    for line in lines:
+        row = holder.add("LI")
+        label, body = row.add("Lbl"), row.add("LBody")
+        text = ctx.inline(line, design.CARD, width - 14, body.add("P"))
+        items.append(Item(Hung(text, _dot(ctx, label), 14), after=4))
+    return items
+
+
+def _dot(ctx: Context, label: Element) -> Callable[[PaintedPage, float, float], None]:
+    def paint(page: PaintedPage, x: float, y: float) -> None:
+        page.mark(label)
+        page.text(x + 2, y + 10.5, typefaces.face("regular"), 10, ctx.palette.dark, ["•"])
+
+    return paint
+
+
+def compose_comparison(block: b.Comparison, ctx: Context) -> list[Item]:
+    """Cards in rows of two over the full width."""
+    items: list[Item] = []
+    if block.title is not None:
+        items.append(Item(ctx.heading(block.title, design.SECTION, design.TEXT_WIDTH, ctx.section), before=24, after=8, keep=True))
+    width = (design.WIDE - _GUTTER) / 2
+    cards = list(block.items)
+    for start in range(0, len(cards), 2):
+        columns: list[tuple[float, Box]] = [(n * (width + _GUTTER), _card(card, ctx, width)) for n, card in enumerate(cards[start : start + 2])]
+        items.append(Item(Columns(columns), before=8, after=24, x=design.ICON))
+    return items
+
+
+def _card(card: b.Card, ctx: Context, width: float) -> Stack:
+    holder = ctx.section.add("Sect")
+    title = ctx.heading(card.title, design.COLUMN_TITLE, width, holder, deeper=1, listed=False)
+    inner = [Item(_ruled(ctx, title, width), after=6), *ctx.rich(card.text, holder, style=replace(design.CARD, after=6), width=width)]
+    source = ctx.edition.source(card.source) if card.source else None
+    if source is not None:
+        text = Inline(card.span, "", (Text(ctx.words("source") + ": "), Link(Target("source", source.id), (Text(source.title, emphasis=True),), card.span)))
+        inner.append(Item(ctx.inline(text, replace(design.SMALL, size=9, leading=13), width, holder.add("P"))))
+    return Stack(inner)
+
+
+def compose_link_lists(lists: list[b.LinkList], ctx: Context) -> list[Item]:
+    """Lists in two columns, the first column read first; a list never breaks."""
+    stacks = [_link_list(block, ctx) for block in lists]
+    items: list[Item] = []
+    while stacks:
+        total = sum(s.height + 20 for s in stacks)
+        goal = min(total / 2, 620.0)
+        left, stacks = _take(stacks, goal)
+        right, stacks = _take(stacks, max(goal, height_of([Item(s, after=20) for s in left])))
+        columns: list[tuple[float, Box]] = [(0, Stack([Item(s, after=20) for s in left]))]
+        if right:
+            columns.append((200, Stack([Item(s, after=20) for s in right])))
+        items.append(Item(Columns(columns), before=16, after=16))
+    return items
+
+
+def _take(stacks: list[Stack], goal: float) -> tuple[list[Stack], list[Stack]]:
+    used, count = 0.0, 0
+    while count < len(stacks) and (count == 0 or used + stacks[count].height / 2 <= goal) and used + stacks[count].height <= 660:  # noqa: PLR2004
+        used += stacks[count].height + 20
+        count += 1
+    count = max(count, 1) if stacks else 0
+    return stacks[:count], stacks[count:]
+
+
+def _link_list(block: b.LinkList, ctx: Context) -> Stack:
+    width = 184.0
+    holder = ctx.section.add("Sect")
+    head = ctx.heading(block.title, replace(design.QUESTION, size=11.5), width, holder, deeper=1, listed=False)
+    name = f"{ctx.place}.{block.id}" if block.id else ""
+
+    def paint_head(page: PaintedPage, x: float, y: float) -> None:
+        if name:
+            page.anchor(name, y)
+        head.paint(page, x, y)
+        page.mark("Layout")
+        page.line(x, y + head.height + 3, x + width, y + head.height + 3, design.BORDER, 1)
+
+    items = [Item(Drawn(head.height + 6, paint_head), keep=True)]
+    group = holder.add("L", numbering="None")
+    for entry in block.links:
+        items.append(Item(_link_row(entry, ctx, group.add("LI").add("LBody"), width)))
+    return Stack(items)
+
+
+def _link_row(entry: b.SourceLink, ctx: Context, body: Element, width: float) -> Drawn:
+    source = ctx.edition.source(entry.source)
+    title = entry.label.runs if entry.label is not None else (Text(source.title if source else entry.source),)
+    runs = (Link(Target("source", entry.source), title, entry.span),)
+    text = ctx.runs(runs, design.CARD, width - 20, body.add("P"))
+    height = max(24.0, text.height + 10)
+    has_address = bool(source and source.url)
+    link = next((a.inline for line in text.lines for a in line.atoms if a.inline), None)
+
+    def paint(page: PaintedPage, x: float, y: float) -> None:
+        text.paint(page, x, y + 5)
+        if link is not None and has_address:
+            page.links[-1].rects[:] = [(x, page.links[-1].rects[0][3] + 5 - height, x + width, page.links[-1].rects[0][3] + 5)]
+        page.mark("Layout")
+        if has_address:
+            paint_icon(page, "link", x + width - 14, y + 6, 12, ctx.palette.dark)
+        page.line(x, y + height - 0.5, x + width, y + height - 0.5, design.RULE)
+
+    return Drawn(height, paint)
+
+

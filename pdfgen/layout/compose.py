@@ -1,0 +1,101 @@
+"""Blocks become items of the flow, one composer a block type; neighbours of one kind that belong together are joined."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, assert_never
+
+from pdfgen.layout import columns, diagrams, prose, tasks
+from pdfgen.layout.boxes import Item
+from pdfgen.layout.tiles import anchored
+from pdfgen.model import blocks as b
+from pdfgen.model.inline import NoteRef
+from pdfgen.model.walking import texts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pdfgen.layout.context import Context
+
+_JOINED = (b.Quote, b.Question, b.Scenario, b.Profile, b.LinkList)
+NEW_PAGE = "new page"
+
+
+def compose(blocks: tuple[b.Block, ...], ctx: Context) -> Iterator[Item | str]:
+    """The items of all blocks, in reading order; NEW_PAGE where the content asks for one."""
+    for kind, group in groupby(blocks, key=type):
+        if kind in _JOINED:
+            yield from _with_notes(list(group), ctx)
+        else:
+            for block in group:
+                yield from _with_notes([block], ctx)
+
+
+def _with_notes(group: list[b.Block], ctx: Context) -> Iterator[Item | str]:
+    if isinstance(group[0], b.PageBreak):
+        yield NEW_PAGE
+        return
+    items = _compose_group(group, ctx)
+    if items and group[0].id and not isinstance(group[0], b.LinkList):
+        items[0].box = anchored(items[0].box, f"{ctx.place}.{group[0].id}")
+    yield from items
+    for block in group:
+        for _, text in texts_of(block):
+            for run in text.all_runs():
+                if isinstance(run, NoteRef):
+                    ctx.place_note(run.note)
+
+
+def _compose_group(group: list[b.Block], ctx: Context) -> list[Item]:  # noqa: C901, PLR0911, PLR0912 - one arm a block type
+    block = group[0]
+    match block:
+        case b.Explanation():
+            return prose.compose_explanation(block, ctx)
+        case b.Quote():
+            return prose.compose_quotes(group, ctx)  # type: ignore[arg-type]
+        case b.Question():
+            return tasks.compose_questions(group, ctx)  # type: ignore[arg-type]
+        case b.Choice():
+            return tasks.compose_choice(block, ctx)
+        case b.Checklist():
+            return tasks.compose_checklist(block, ctx)
+        case b.Assignment():
+            return tasks.compose_assignment(block, ctx)
+        case b.ReadingTask():
+            return tasks.compose_reading_task(block, ctx)
+        case b.Deepening():
+            return prose.compose_reading_panel(block, ctx, "deepening")
+        case b.FurtherInfo():
+            return prose.compose_reading_panel(block, ctx, "further-info")
+        case b.Sidebar():
+            return prose.compose_sidebar(block, ctx)
+        case b.Tips():
+            return prose.compose_tips(block, ctx)
+        case b.Scenario():
+            return columns.compose_scenarios(group, ctx)  # type: ignore[arg-type]
+        case b.Profile():
+            return columns.compose_profiles(group, ctx)  # type: ignore[arg-type]
+        case b.Comparison():
+            return columns.compose_comparison(block, ctx)
+        case b.LinkList():
+            return columns.compose_link_lists(group, ctx)  # type: ignore[arg-type]
+        case b.Diagram():
+            return diagrams.compose_diagram(block, ctx)
+        case b.Photo():
+            return diagrams.compose_photo(block, ctx)
+        case b.Worksheet():
+            return tasks.compose_worksheet(block, ctx)
+        case b.Video():
+            return prose.compose_video(block, ctx)
+        case b.PageBreak():
+            return []
+        case b.Legend():
+            return prose.compose_legend(block, ctx)
+        case b.Signature():
+            return prose.compose_signature(block, ctx)
+        case b.ViewerTest():
+            return tasks.compose_viewer_test(block, ctx)
+        case b.Facts():
+            return prose.compose_facts(block, ctx)
+        case _:
+            assert_never(block)

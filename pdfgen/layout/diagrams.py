@@ -1,0 +1,289 @@
+"""Draws figures from the data in the content: wheel, columns, overview, teams; and pictures from files."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pdfgen import design, typefaces
+from pdfgen.design import PAGE_HEIGHT
+from pdfgen.layout.boxes import Box, Columns, Drawn, Hung, Item, Stack
+from pdfgen.layout.text import paint_lines, plain_atoms, wrap
+from pdfgen.layout.tiles import on_circle
+from pdfgen.model.inline import Inline, Text
+from pdfgen.model.targets import parse_target
+
+if TYPE_CHECKING:
+    from pdfgen.layout.context import Context
+    from pdfgen.model import blocks as b
+    from pdfgen.painting import PaintedPage
+    from pdfgen.tagging import Element
+
+_THIRD = (design.WIDE - 32) / 3
+
+
+def compose_diagram(block: b.Diagram, ctx: Context) -> list[Item]:
+    """A figure with its title and caption; what it says stands beside it as text too."""
+    items: list[Item] = []
+    if block.title is not None:
+        items.append(Item(ctx.heading(block.title, design.SECTION, design.TEXT_WIDTH, ctx.section), before=24, after=8, keep=True))
+    match block.kind:
+        case "wheel":
+            items += _wheel(block, ctx)
+        case "columns":
+            items += _columns(block, ctx)
+        case "overview":
+            items += _overview(block, ctx)
+        case "teams":
+            items += _teams(block, ctx)
+    return items
+
+
+def _figure(ctx: Context, block: b.Diagram) -> Element:
+    return ctx.section.add("Figure", alt=block.alt.plain if block.alt else "")
+
+
+def _set_bbox(figure: Element, x: float, y: float, width: float, height: float) -> None:
+    figure.bbox = (x, PAGE_HEIGHT - y - height, x + width, PAGE_HEIGHT - y)
+
+
+def _caption(block: b.Diagram | b.Photo, ctx: Context, extra: str = "") -> list[Item]:
+    if block.caption is None and not extra:
+        return []
+    ctx.figures += 1
+    label = ctx.words("figure", number=f"{ctx.number}.{ctx.figures}" if ctx.number else str(ctx.figures))
+    runs = (Text(label + " ", strong=True), *(block.caption.runs if block.caption else ()), *((Text(extra),) if extra else ()))
+    return [Item(ctx.runs(runs, design.CAPTION, design.TEXT_WIDTH, ctx.section.add("Caption").add("P")), before=8, after=16)]
+
+
+def _label(page: PaintedPage, text: str, style: design.Style, cx: float, y: float, width: float, element: Element) -> None:
+    """Centred lines round a middle: labels inside figures."""
+    lines = wrap(plain_atoms(text, style), width)
+    top = y - len(lines) * style.leading / 2
+    paint_lines(page, lines, cx - width / 2, top, style, element, align="center", width=width)
+
+
+def _wheel(block: b.Diagram, ctx: Context) -> list[Item]:
+    figure = _figure(ctx, block)
+    radius, band, hub = 150.0, 9.0, 54.0
+    count = len(block.segments)
+    step = 360 / count
+    size = 2 * radius
+
+    def paint(page: PaintedPage, x: float, y: float) -> None:
+        cx, cy = x + design.TEXT_WIDTH / 2, y + radius
+        page.mark(figure)
+        _set_bbox(figure, cx - radius, y, size, size)
+        page.circle(cx, cy, radius, fill=ctx.palette.dark)
+        page.circle(cx, cy, radius - band, fill=ctx.palette.tint)
+        for number in range(count):
+            edge = on_circle(cx, cy, radius + 1, (number - 0.5) * step)
+            page.line(cx, cy, *edge, design.WHITE, 5)
+        page.circle(cx, cy, hub + 5, fill=design.WHITE)
+        page.circle(cx, cy, hub, fill=ctx.palette.dark)
+        if block.hub is not None:
+            _label(page, block.hub.plain, design.Style("slab-semibold", 15, 18, design.WHITE), cx, cy, hub * 1.7, figure)
+        face = typefaces.face("semibold")
+        for number, segment in enumerate(block.segments):
+            px, py = on_circle(cx, cy, (radius + hub) / 2 + 1, number * step)
+            page.circle(px, py - 18, 11, fill=ctx.palette.dark)
+            page.text(px - face.width(str(number + 1), 10) / 2, py - 14.5, face, 10, design.WHITE, [str(number + 1)])
+            _label(page, segment.label.plain, design.Style("semibold", 10.5, 14), px, py + 9, 92, figure)
+
+    items = [Item(Drawn(size, paint), before=8, after=8, keep=block.caption is not None), *_caption(block, ctx)]
+    holder = ctx.section.add("L", numbering="Decimal")
+    for number, segment in enumerate(block.segments, 1):
+        row = holder.add("LI")
+        label, body = row.add("Lbl"), row.add("LBody")
+        title = Item(ctx.inline(segment.label, design.QUESTION, design.TEXT_WIDTH - 32, body.add("P")), keep=True)
+        text = Item(ctx.inline(segment.text, design.BODY, design.TEXT_WIDTH - 32, body.add("P")))
+        items.append(Item(Hung(Stack([title, text]), _badge(ctx, label, number), 32), after=8))
+    items[-1].after = 16
+    return items
+
+
+def _badge(ctx: Context, label: Element, number: int) -> object:
+    face = typefaces.face("semibold")
+
+    def paint(page: PaintedPage, x: float, y: float) -> None:
+        page.mark("Layout")
+        page.circle(x + 11, y + 9, 11, fill=ctx.palette.dark)
+        page.mark(label)
+        page.text(x + 11 - face.width(str(number), 10) / 2, y + 12.5, face, 10, design.WHITE, [str(number)])
+
+    return paint
+
+
+def _columns(block: b.Diagram, ctx: Context) -> list[Item]:
+    figure = _figure(ctx, block)
+    count = len(block.columns)
+    width = (design.WIDE - 16 * (count - 1)) / count
+    head_style, cell_style = design.Style("slab-semibold", 14, 18, design.WHITE), design.Style("medium", 10.5, 14)
+    heads = [wrap(plain_atoms(column.title.plain, head_style), width - 24) for column in block.columns]
+    head_height = max(len(lines) for lines in heads) * 18 + 16
+    cells = [[wrap(plain_atoms(item.plain, cell_style), width - 24) for item in column.items] for column in block.columns]
+    rows = max(len(column) for column in cells)
+    row_heights = [max([len(column[row]) for column in cells if row < len(column)]) * 14 + 18 for row in range(rows)]
+    total = head_height + sum(row_heights) + 6 * rows
+
+    def paint(page: PaintedPage, x: float, y: float) -> None:
+        page.mark(figure)
+        _set_bbox(figure, x, y, design.WIDE, total)
+        for number, (head, column) in enumerate(zip(heads, cells, strict=True)):
+            left = x + number * (width + 16)
+            page.rect(left, y, width, head_height, fill=ctx.palette.dark)
+            paint_lines(page, head, left + 12, y + (head_height - len(head) * 18) / 2, head_style, figure)
+            at = y + head_height + 6
+            for lines, height in zip(column, row_heights, strict=False):
+                page.rect(left, at, width, height, fill=ctx.palette.tint)
+                page.rect(left, at, 3, height, fill=ctx.palette.dark)
+                paint_lines(page, lines, left + 14, at + (height - len(lines) * 14) / 2, cell_style, figure)
+                at += height + 6
+
+    return [Item(Drawn(total, paint), before=8, after=8, keep=block.caption is not None, x=design.ICON), *_caption(block, ctx)]
+
+
+def _overview(block: b.Diagram, ctx: Context) -> list[Item]:
+    """Tiles that are links; all of it is text, so it is a list and no figure."""
+    holder = ctx.section.add("L", numbering="None")
+    width = (design.WIDE - 16) / 2
+    boxes: list[Box] = []
+    for tile in block.items:
+        boxes.append(_tile(tile, ctx, holder.add("LI").add("LBody"), width))
+    items: list[Item] = []
+    for start in range(0, len(boxes), 2):
+        pair = boxes[start : start + 2]
+        height = max(box.height for box in pair)
+        for box in pair:
+            assert isinstance(box, Drawn)  # noqa: S101 - tiles are drawn
+            box.height = height
+        items.append(Item(Columns([(n * (width + 16), box) for n, box in enumerate(pair)]), before=8 if start else 12, after=8, x=design.ICON))
+    items[-1].after = 16
+    return items + (_caption(block, ctx) if block.caption else [])
+
+
+def _tile(tile: b.Tile, ctx: Context, body: Element, width: float) -> Drawn:
+    link = body.add("Link")
+    style = replace(design.CARD_TITLE, size=14, leading=18, colour=ctx.palette.dark)
+    label = ctx.inline(Inline(tile.span, "", (Text(tile.label.plain),)), style, width - 44, link)
+    text = ctx.inline(tile.text, design.CARD, width - 44, body.add("P")) if tile.text is not None else None
+    height = 24 + label.height + (text.height + 2 if text else 0)
+    target = parse_target(tile.target)
+    resolved = ctx.links.resolve_target(target, tile.label.plain) if target is not None else None
+    drawn = Drawn(height, lambda page, x, y: None)
+
+    def paint(page: PaintedPage, x: float, y: float) -> None:
+        page.mark("Background")
+        page.rect(x, y, width, drawn.height, fill=ctx.palette.tint)
+        page.rect(x, y, 3, drawn.height, fill=ctx.palette.dark)
+        _arrow(page, x + width - 24, y + 21, ctx.palette.dark)
+        label.paint(page, x + 14, y + 11)
+        if resolved is not None:
+            page.link(link, resolved[0], resolved[1], x, y, width, drawn.height)
+        if text is not None:
+            text.paint(page, x + 14, y + 13 + label.height)
+
+    drawn.painter = paint
+    return drawn
+
+
+def _arrow(page: PaintedPage, x: float, y: float, colour: str) -> None:
+    page.path([("m", (x, y)), ("l", (x + 11, y)), ("m", (x + 7, y - 4)), ("l", (x + 11, y)), ("l", (x + 7, y + 4))], stroke=colour, line=1.5)
+
+
+def _teams(block: b.Diagram, ctx: Context) -> list[Item]:
+    figure = _figure(ctx, block)
+    drawing_height = 136.0
+    columns: list[tuple[float, Box]] = []
+    for number, team in enumerate(block.teams[:3]):
+        title = Item(ctx.inline(team.title, replace(design.QUESTION, leading=14), _THIRD, ctx.section.add("P")), after=2)
+        text = Item(ctx.inline(team.text, replace(design.CARD, size=9.5, leading=13), _THIRD, ctx.section.add("P")))
+        columns.append((number * (_THIRD + 16), Stack([title, text])))
+
+    def paint(page: PaintedPage, x: float, y: float) -> None:
+        page.mark(figure)
+        _set_bbox(figure, x, y, design.WIDE, drawing_height)
+        for number, team in enumerate(block.teams[:3]):
+            left = x + number * (_THIRD + 16)
+            page.rect(left, y, _THIRD, drawing_height, fill=ctx.palette.tint)
+            _team(page, team, left + _THIRD / 2, y + drawing_height / 2, ctx, figure)
+
+    return [Item(Drawn(drawing_height, paint), before=8, after=8, keep=True, x=design.ICON), Item(Columns(columns), after=16, x=design.ICON), *_caption(block, ctx)]
+
+
+def _person(page: PaintedPage, x: float, y: float, k: float, fill: str, outline: str) -> None:
+    """A figure of head and shoulders, centred on (x, y); `k` is its scale."""
+    stroke, line = (outline, 1.25) if outline else ("", 1)
+    page.circle(x, y - 7 * k, 5 * k, fill=fill, stroke=stroke, line=line)
+    w, top, bottom = 9 * k, y + 0.5 * k, y + 10 * k
+    page.path([("m", (x - w, bottom)), ("c", (x - w, top + 2 * k, x - w * 0.6, top, x, top)), ("c", (x + w * 0.6, top, x + w, top + 2 * k, x + w, bottom)), ("h", ())],
+              fill=fill, stroke=stroke, line=line)
+
+
+def _team(page: PaintedPage, team: b.Team, cx: float, cy: float, ctx: Context, figure: Element) -> None:
+    dark = ctx.palette.dark
+    small = design.Style("regular", 8.5, 10)
+    match team.arrangement:
+        case "desk":
+            _row(page, team.core, cx, cy, 1.0, dark, "")
+            spots = _spots(len(team.labels))
+            for (dx, dy), label in zip(spots, team.labels, strict=False):
+                page.line(cx + dx * 0.28, cy + dy * 0.42, cx + dx * 0.8, cy + dy * 0.74, dark, 1)
+            for (dx, dy), label in zip(spots, team.labels, strict=False):
+                lines = wrap(plain_atoms(label.plain, small), 60)
+                height = 10 * len(lines) + 6
+                page.rect(cx + dx - 33, cy + dy - height / 2, 66, height, fill=design.WHITE, stroke=dark, line=1)
+                _label(page, label.plain, small, cx + dx, cy + dy, 60, figure)
+        case "ring":
+            page.circle(cx, cy, 48, stroke=dark, line=1)
+            _row(page, team.core, cx, cy, 0.9, dark, "")
+            for number in range(team.around):
+                px, py = on_circle(cx, cy, 48, 360 * number / max(1, team.around))
+                _person(page, px, py, 0.5, design.WHITE, dark)
+            for label in team.labels[:1]:
+                _label(page, label.plain, small, cx, cy + 22, 70, figure)
+        case "overlap":
+            for dx in (-24, 24):
+                page.circle(cx + dx, cy, 42, stroke=dark, line=1.25)
+            half = max(1, team.core // 2)
+            _row(page, half, cx - 44, cy, 0.8, dark, "")
+            _row(page, team.core - half or 1, cx + 44, cy, 0.8, dark, "")
+            if team.around:
+                _row(page, min(team.around, 3), cx, cy, 0.7, design.WHITE, dark)
+            for dx, label in zip((-40, 40), team.labels, strict=False):
+                _label(page, label.plain, small, cx + dx, cy + 54, 66, figure)
+
+
+def _row(page: PaintedPage, count: int, cx: float, cy: float, k: float, fill: str, outline: str) -> None:
+    gap = 21 * k
+    for number in range(count):
+        _person(page, cx + (number - (count - 1) / 2) * gap, cy, k, fill, outline)
+
+
+def _spots(count: int) -> list[tuple[float, float]]:
+    """Where labelled boxes stand round a desk."""
+    fixed = {1: [(0, -44)], 2: [(0, -46), (0, 46)], 3: [(-36, -46), (36, -46), (0, 48)], 4: [(-36, -46), (36, -46), (-36, 48), (36, 48)]}
+    if count in fixed:
+        return fixed[count]  # type: ignore[return-value]
+    return [(36 * math.sin(2 * math.pi * i / count) * 1.05, -48 * math.cos(2 * math.pi * i / count)) for i in range(count)]
+
+
+def compose_photo(block: b.Photo, ctx: Context) -> list[Item]:
+    """A picture over the width of the text, never higher than half a page."""
+    name, width, height = ctx.pictures(block.image, block.span)
+    if not name:
+        return []
+    scale = min(design.TEXT_WIDTH / width, 340 / height)
+    shown_width, shown_height = width * scale, height * scale
+    figure = ctx.section.add("Figure", alt=block.alt.plain)
+
+    def paint(page: PaintedPage, x: float, y: float) -> None:
+        page.mark(figure)
+        _set_bbox(figure, x, y, shown_width, shown_height)
+        page.picture(name, x, y, scale if name.startswith("art") else shown_width, scale if name.startswith("art") else shown_height, shown_height)
+
+    credit = f" {block.credit.plain}" if block.credit else ""
+    return [Item(Drawn(shown_height, paint), before=16, after=8, keep=block.caption is not None), *_caption(block, ctx, credit)]
+
+

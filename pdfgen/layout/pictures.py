@@ -1,0 +1,112 @@
+"""Pictures: icons and artwork of the project, and files from the content folder, each read once and named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pdfgen
+from pdfgen import rules
+from pdfgen.diagnostics import did_you_mean
+from pdfgen.painting.art import BadPicture, Drawing, read_drawing
+
+if TYPE_CHECKING:
+    from pdfgen.diagnostics import Findings, Span
+
+_LARGEST_RASTER = 20_000_000  # bytes
+_MOST_PIXELS = 40_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """A PNG or JPEG file: its bytes and its size in pixels."""
+
+    data: bytes
+    width: int
+    height: int
+
+
+def icons_folder() -> Path:
+    """The folder of icons and artwork: beside the package in a checkout, inside it when installed."""
+    package = Path(pdfgen.__file__).parent
+    inside = package / "icons"
+    return inside if inside.is_dir() else package.parent / "icons"
+
+
+@dataclass(slots=True)
+class Pictures:
+    """The pictures of a workbook by resource name: `icon-…`, `art-…` (vector) and `img-…` (raster)."""
+
+    content: Path
+    findings: Findings
+    found: dict[str, Drawing | Raster] = field(default_factory=dict)
+
+    def icon(self, name: str) -> Drawing | Raster:
+        """The picture behind a resource name that was asked for before, or an icon of that name."""
+        if name not in self.found:
+            stem = name.removeprefix("icon-")
+            self.found[name] = read_drawing((icons_folder() / f"{stem}.svg").read_bytes())
+        return self.found[name]
+
+    def artwork(self, file_name: str, span: Span) -> tuple[str, float, float]:
+        """Artwork from the icons folder, or from the content folder: resource name, width, height; empty after telling a mistake."""
+        own = icons_folder() / file_name
+        if "/" not in file_name and "\\" not in file_name and own.is_file():
+            return self._register("art-" + _safe(file_name), own, span)
+        if "/" not in file_name:
+            near = did_you_mean(file_name, [p.name for p in icons_folder().glob("*.svg")])
+            self.findings.add(rules.MISSING_FILE, span, f"there is no picture `{file_name}`", near)
+            return "", 0, 0
+        return self.from_content(file_name, span)
+
+    def from_content(self, relative: str, span: Span) -> tuple[str, float, float]:
+        """A picture from the content folder; anything outside it is refused."""
+        base = self.content.resolve()
+        try:
+            path = (base / relative).resolve()
+            inside = path.is_relative_to(base) and not Path(relative).is_absolute()
+        except (OSError, ValueError):
+            inside, path = False, base
+        if not inside:
+            self.findings.add(rules.OUTSIDE_FOLDER, span, f"`{relative}` is outside the content folder", "copy the picture into the content folder")
+            return "", 0, 0
+        if not path.is_file():
+            self.findings.add(rules.MISSING_FILE, span, f"there is no picture `{relative}`", "the path is relative to the content folder")
+            return "", 0, 0
+        return self._register(("art-" if path.suffix.lower() == ".svg" else "img-") + _safe(relative), path, span)
+
+    def _register(self, name: str, path: Path, span: Span) -> tuple[str, float, float]:
+        picture = self.found.get(name)
+        if picture is None:
+            try:
+                picture = read_drawing(path.read_bytes()) if path.suffix.lower() == ".svg" else _read_raster(path)
+            except (BadPicture, OSError) as problem:
+                self.findings.add(rules.UNREADABLE_PICTURE, span, f"`{path.name}`: {problem}", "use a PNG or JPEG file, or an SVG of plain shapes")
+                return "", 0, 0
+            self.found[name] = picture
+        return name, picture.width, picture.height
+
+
+def _safe(name: str) -> str:
+    return "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in name)
+
+
+def _read_raster(path: Path) -> Raster:
+    from PIL import Image, UnidentifiedImageError
+
+    data = path.read_bytes()
+    if len(data) > _LARGEST_RASTER:
+        raise BadPicture(f"the file has {len(data):,} bytes; at most {_LARGEST_RASTER:,} are read")
+    try:
+        with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
+            width, height = image.size
+            if width * height > _MOST_PIXELS:
+                raise BadPicture(f"the picture has {width} × {height} pixels; at most {_MOST_PIXELS:,} in all are read")
+            image.load()
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as problem:
+        if isinstance(problem, BadPicture):
+            raise
+        raise BadPicture("not a PNG or JPEG picture, or damaged") from problem
+    return Raster(data, width, height)

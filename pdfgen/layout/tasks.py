@@ -1,0 +1,440 @@
+"""Composes what is filled in: questions, choices, checklists, assignments, reading tasks, worksheets, the viewer test."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pdfgen import design
+from pdfgen.layout.boxes import Box, Columns, Drawn, Hung, Item, Panel, Reserve
+from pdfgen.layout.tiles import panel, tile
+from pdfgen.model.fields import FieldKind
+from pdfgen.painting import Inlet, Widget
+from pdfgen.painting.page import page_rect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pdfgen.layout.context import Context
+    from pdfgen.model import blocks as b
+    from pdfgen.model.fields import Field
+    from pdfgen.model.inline import Inline
+    from pdfgen.painting import PaintedPage
+    from pdfgen.tagging import Element
+
+DRAWING_HEIGHT = 232.0
+
+
+def field_box(field: Field, parent: Element, width: float, height: float, *, plain: bool = False) -> Drawn:
+    """The widget of a text, line, drop-down or drawing field, tagged Form inside `parent`. `plain`: without a border of its own."""
+    form = parent.add("Form", alt=field.spoken)
+    kind = field.kind.value
+
+    def paint(page: PaintedPage, x: float, y: float) -> None:
+        page.widget(Widget(field.name, kind, page_rect(x, y, width, height), field.spoken, form, plain=plain))  # type: ignore[arg-type]
+
+    return Drawn(height, paint)
+
+
+def tick_widget(field: Field, form: Element, state: str = "ja", spoken: str = "") -> Callable[[PaintedPage, float, float], None]:
+    """The painter of a check box or radio button of 20 by 20 points."""
+    kind = "checkbox" if field.kind is FieldKind.CHECKBOX else "radio"
+
+    def paint(page: PaintedPage, x: float, y: float) -> None:
+        page.widget(Widget(field.name, kind, page_rect(x, y, design.TICK, design.TICK), spoken or field.spoken, form, state=state))  # type: ignore[arg-type]
+
+    return paint
+
+
+def compose_questions(questions: list[b.Question], ctx: Context) -> list[Item]:
+    """Consecutive questions share one panel."""
+    holder = ctx.section.add("Sect")
+    label = holder.add("P")
+    items: list[Item] = []
+    count = 0
+    for number, question in enumerate(questions):
+        before = 20.0 if number else 0.0
+        fields = _fields_of(ctx, question.id)
+        count += max(1, len(question.items))
+        if question.items:
+            if question.text is not None:
+                items.append(_prompt(ctx, question.text, holder, before=before, style=design.QUESTION))
+                before = 0
+            if question.help is not None:
+                items.append(_help(ctx, question.help, holder))
+            items += entry_items(ctx, question.items, fields, holder, first_before=before)
+        else:
+            assert question.text is not None  # noqa: S101 - reading holds this
+            items.append(_prompt(ctx, question.text, holder, before=before))
+            if question.help is not None:
+                items.append(_help(ctx, question.help, holder))
+            items.append(_anchor_item(ctx, question.id, Item(field_box(fields[0], holder, design.TEXT_WIDTH, design.field_height(question.lines)), after=0)))
+        items[-1].after = 20
+    word = ctx.words("icon_question" if count == 1 else "icon_questions")
+    return [Item(panel(ctx, "question", word, label, items), before=16, after=16)]
+
+
+def _anchor_item(ctx: Context, block_id: str, item: Item) -> Item:
+    name = f"{ctx.place}.{block_id}"
+    return Item(Hung(item.box, lambda page, _x, y: page.anchor(name, y - 40)), item.before, item.after, item.keep, item.x)
+
+
+def _fields_of(ctx: Context, block_id: str) -> list[Field]:
+    return [field for field in ctx.fields.values() if field.block == block_id]
+
+
+def _prompt(ctx: Context, text: Inline, parent: Element, *, before: float = 0, style: design.Style = design.QUESTION) -> Item:
+    return Item(ctx.inline(text, style, design.TEXT_WIDTH, parent.add("P")), before=before, after=8, keep=True)
+
+
+def _help(ctx: Context, text: Inline, parent: Element) -> Item:
+    return Item(ctx.inline(text, design.HELP, design.TEXT_WIDTH, parent.add("P")), after=8, keep=True)
+
+
+def entry_items(ctx: Context, entries: tuple[b.Entry, ...], fields: list[Field], parent: Element, first_before: float = 0) -> list[Item]:
+    """Labels with their fields, one under the other."""
+    items: list[Item] = []
+    for number, (entry, field) in enumerate(zip(entries, fields, strict=True)):
+        items.append(_prompt(ctx, entry.label, parent, before=16 if number else first_before))
+        if entry.help is not None:
+            items.append(_help(ctx, entry.help, parent))
+        items += field_items(ctx, field, parent)
+    return items
+
+
+def field_items(ctx: Context, field: Field, parent: Element) -> list[Item]:
+    """The field of an entry, as high as its kind and lines ask."""
+    if field.kind is FieldKind.DRAWING:
+        return _drawing(ctx, field, parent)
+    height = design.field_height(field.lines) if field.kind is FieldKind.TEXT else 24.0
+    return [Item(field_box(field, parent, design.TEXT_WIDTH, height))]
+
+
+def _drawing(ctx: Context, field: Field, parent: Element) -> list[Item]:
+    """A frame to draw in on paper, which in Acrobat takes an image; words say so."""
+    help_text = Item(ctx.plain(ctx.words("drawing_help"), design.HELP, design.TEXT_WIDTH, parent.add("P")), after=8, keep=True)
+    spoken = ctx.words("drawing_field", label=field.label)
+    form = parent.add("Form", alt=spoken)
+    caption = ctx.words("drawing_button")
+
+    def paint(page: PaintedPage, x: float, y: float) -> None:
+        page.widget(Widget(field.name, "drawing", page_rect(x, y, design.TEXT_WIDTH, DRAWING_HEIGHT), spoken, form, caption=caption, action=Inlet("image")))
+
+    return [help_text, Item(Drawn(DRAWING_HEIGHT, paint))]
+
+
+def compose_choice(block: b.Choice, ctx: Context) -> list[Item]:
+    """A question with exactly one answer, and what an answer leads to."""
+    holder = ctx.section.add("Sect")
+    label = holder.add("P")
+    fields = _fields_of(ctx, block.id)
+    items = [_prompt(ctx, block.text, holder)]
+    if block.help is not None:
+        items.append(_help(ctx, block.help, holder))
+    if block.kind == "dropdown":
+        items.append(Item(field_box(fields[0], holder, design.TEXT_WIDTH, 24.0), after=16))
+    else:
+        items += _radio_items(block, ctx, fields[0], holder)
+    follow_fields = iter(fields[1:])
+    for option in block.options:
+        if option.follow_up is not None:
+            follow, field = option.follow_up, next(follow_fields)
+            if follow.text is not None:
+                items += [replace_keep(item) for item in ctx.rich(follow.text, holder)]
+            items.append(_prompt(ctx, follow.label, holder, before=8))
+            if follow.help is not None:
+                items.append(_help(ctx, follow.help, holder))
+            items.append(Item(field_box(field, holder, design.TEXT_WIDTH, design.field_height(follow.lines)), after=8))
+    return [Item(panel(ctx, "question", ctx.words("icon_question"), label, items), before=16, after=16)]
+
+
+def replace_keep(item: Item) -> Item:
+    """The item, staying with the next."""
+    return Item(item.box, item.before, item.after, keep=True, x=item.x)
+
+
+def _radio_items(block: b.Choice, ctx: Context, field: Field, holder: Element) -> list[Item]:
+    group = holder.add("L", numbering="None")
+    cells: list[tuple[Box, float]] = []
+    for option, planned in zip(block.options, field.options, strict=True):
+        body = group.add("LI").add("LBody")
+        form = body.add("Form", alt=planned.spoken)
+        text = ctx.inline(option.label, design.BODY, design.TEXT_WIDTH - 28, body.add("P"))
+        beside = tick_widget(field, form, planned.code, planned.spoken)
+        cells.append((Hung(Lowered(text, 2), beside, 28, least=design.TICK), text.lines[0].width + 28))
+    total = sum(width for _, width in cells) + 40 * (len(cells) - 1)
+    if len(cells) <= 3 and total <= design.TEXT_WIDTH and all(box.height <= design.TICK for box, _ in cells):  # noqa: PLR2004
+        row: list[tuple[float, Box]] = []
+        at = 0.0
+        for box, width in cells:
+            row.append((at, box))
+            at += width + 40
+        return [Item(Columns(row), after=16)]
+    return [Item(box, after=8, keep=number + 1 < len(cells)) for number, (box, _) in enumerate(cells)]
+
+
+@dataclass(slots=True)
+class Lowered:
+    """A box moved down, to stand level with the tick beside it."""
+
+    box: Box
+    by: float
+
+    @property
+    def height(self) -> float:
+        """The box's height and the move."""
+        return self.box.height + self.by
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The box's notes."""
+        return self.box.notes
+
+    def paint(self, page: PaintedPage, x: float, y: float) -> None:
+        """Paint it lower."""
+        self.box.paint(page, x, y + self.by)
+
+    def split(self, available: float, reserve: Reserve) -> tuple[Box, Box] | None:  # noqa: ARG002 - the protocol's form
+        """Never."""
+        return None
+
+
+def compose_checklist(block: b.Checklist, ctx: Context) -> list[Item]:
+    """Lines to tick."""
+    holder = ctx.section.add("Sect")
+    label = holder.add("P")
+    fields = _fields_of(ctx, block.id)
+    items: list[Item] = []
+    if block.title is not None:
+        items.append(Item(ctx.heading(block.title, design.CARD_TITLE, design.TEXT_WIDTH, holder, deeper=1, listed=False), after=4, keep=True))
+    if block.text is not None:
+        items.append(_prompt(ctx, block.text, holder))
+    group = holder.add("L", numbering="None")
+    for number, (item, field) in enumerate(zip(block.items, fields, strict=False)):
+        body = group.add("LI").add("LBody")
+        form = body.add("Form", alt=field.spoken)
+        text = ctx.inline(item.label, design.BODY, design.TEXT_WIDTH - 32, body.add("P"))
+        row = Hung(Lowered(text, 2), tick_widget(field, form), 32, least=design.TICK)
+        items.append(Item(row, after=8 if len(text.lines) == 1 else 10, keep=number == 0 and len(block.items) > 1))
+    if block.other is not None:
+        items += entry_items(ctx, (block.other,), fields[-1:], holder, first_before=8)
+    return [Item(panel(ctx, "checklist", ctx.words("icon_checklist"), label, items), before=16, after=16)]
+
+
+def compose_assignment(block: b.Assignment, ctx: Context) -> list[Item]:
+    """Something to do, with room for notes."""
+    return _task(block, ctx, "assignment", block.items)
+
+
+def compose_reading_task(block: b.ReadingTask, ctx: Context) -> list[Item]:
+    """Something to read, with room for notes where asked."""
+    return _task(block, ctx, "reading-task", ())
+
+
+def _task(block: b.Assignment | b.ReadingTask, ctx: Context, icon: str, entries: tuple[b.Entry, ...]) -> list[Item]:
+    holder = ctx.section.add("Sect")
+    label = holder.add("P")
+    items: list[Item] = []
+    if block.title is not None:
+        items.append(Item(ctx.heading(block.title, design.CARD_TITLE, design.TEXT_WIDTH, holder, deeper=1, listed=False), after=4, keep=True))
+    items += ctx.rich(block.text, holder)
+    fields = _fields_of(ctx, block.id) if block.id else []
+    if fields:
+        items[-1].keep = True
+    if entries:
+        items += entry_items(ctx, entries, fields, holder, first_before=8)
+    elif block.label is not None and fields:
+        items.append(_prompt(ctx, block.label, holder, before=8))
+        items.append(Item(field_box(fields[0], holder, design.TEXT_WIDTH, design.field_height(block.lines))))
+    word = ctx.words("icon_" + icon.replace("-", "_"))
+    return [Item(panel(ctx, icon, word, label, items), before=16, after=16)]
+
+
+def compose_viewer_test(block: b.ViewerTest, ctx: Context) -> list[Item]:
+    """Try a field, a tick box and the buttons; a line tells what this viewer can do."""
+    holder = ctx.section.add("Sect")
+    fields = _fields_of(ctx, block.id)
+    items = ctx.rich(block.text, holder)
+    items.append(Item(ctx.plain(ctx.words("test_field"), design.QUESTION, design.TEXT_WIDTH, holder.add("P")), before=8, after=8, keep=True))
+    items.append(Item(field_box(fields[0], holder, design.TEXT_WIDTH, 24.0), after=16))
+    row = holder.add("P")
+    form = row.add("Form", alt=fields[1].spoken)
+    text = ctx.plain(ctx.words("test_tick"), design.BODY, design.TEXT_WIDTH - 32, row)
+    items.append(Item(Hung(Lowered(text, 2), tick_widget(fields[1], form), 32, least=design.TICK), after=16))
+    items.append(Item(ctx.plain(ctx.words("test_result"), design.QUESTION, design.TEXT_WIDTH, holder.add("P")), after=8, keep=True))
+    result = holder.add("Form", alt=f"{ctx.words('test_result')} – {ctx.words('test_static')}")
+    name = f"{ctx.place}.{block.id}.uitslag"
+
+    def paint(page: PaintedPage, x: float, y: float) -> None:
+        page.widget(Widget(name, "progress", page_rect(x, y, design.TEXT_WIDTH, 56), result.alt, result, caption=ctx.words("test_static"), state="test"))
+
+    items.append(Item(Drawn(56, paint), after=16))
+    return [Item(Panel(items, ctx.palette.tint), before=8, after=16)]
+
+
+# worksheet
+
+
+@dataclass(slots=True)
+class Row:
+    """A row of a worksheet: its height, and how it is painted; `again` paints a head row as an artifact."""
+
+    height: float
+    painter: Callable[[PaintedPage, float, float], None]
+
+
+@dataclass(slots=True)
+class Grid:
+    """A worksheet's table. The head row comes again on the next page, as an artifact; rows never break."""
+
+    head: Row
+    head_again: Row
+    rows: list[Row]
+
+    @property
+    def height(self) -> float:
+        """Head and rows."""
+        return self.head.height + sum(row.height for row in self.rows)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """No footnotes in tables."""
+        return ()
+
+    def paint(self, page: PaintedPage, x: float, y: float) -> None:
+        """Head, then rows."""
+        for row in (self.head, *self.rows):
+            row.painter(page, x, y)
+            y += row.height
+
+    def split(self, available: float, reserve: Reserve) -> tuple[Box, Box] | None:  # noqa: ARG002 - the protocol's form
+        """Between rows, at least two on the first page."""
+        used, count = self.head.height, 0
+        while count < len(self.rows) and used + self.rows[count].height <= available:
+            used += self.rows[count].height
+            count += 1
+        if count < 2 or count == len(self.rows):  # noqa: PLR2004 - a head with one row is a widow
+            return None
+        return Grid(self.head, self.head_again, self.rows[:count]), Grid(self.head_again, self.head_again, self.rows[count:])
+
+
+def compose_worksheet(block: b.Worksheet, ctx: Context) -> list[Item]:
+    """A table whose cells are fields, over the full width."""
+    holder = ctx.section.add("Sect")
+    label = holder.add("P")
+    from pdfgen.layout.tiles import label_style
+
+    beside = tile("assignment", ctx.palette)
+    word = ctx.plain(ctx.words("icon_assignment"), label_style(ctx), design.TEXT_WIDTH, label)
+
+    def paint_tile_beside(page: PaintedPage, x: float, y: float) -> None:
+        page.mark("Layout")
+        beside(page, x - design.TEXT_LEFT + design.ICON, y)
+
+    items = [Item(Hung(word, paint_tile_beside), before=24, keep=True)]
+    items.append(Item(ctx.heading(block.title, design.SECTION, design.TEXT_WIDTH, holder), before=4, after=8, keep=True))
+    if block.text is not None:
+        items += [replace_keep(item) for item in ctx.rich(block.text, holder)]
+    items.append(Item(_grid(block, ctx, holder), before=8, after=16, x=design.ICON))
+    return items
+
+
+def _grid(block: b.Worksheet, ctx: Context, holder: Element) -> Grid:
+    table = holder.add("Table")
+    ticks = sum(column.kind == "tick" for column in block.columns)
+    texts = len(block.columns) - ticks
+    first = 172.0 if texts else design.WIDE - 72.0 * ticks
+    tick_width = 72.0
+    text_width = (design.WIDE - first - tick_width * ticks) / texts if texts else 0
+    widths = [first, *(tick_width if column.kind == "tick" else text_width for column in block.columns)]
+    head_labels = [block.row_label, *(column.label for column in block.columns)]
+    head_row = table.add("THead").add("TR")
+    head_style = replace(design.CARD_STRONG, colour=design.WHITE)
+    head_cells = [ctx.inline(text, head_style, width - 16, head_row.add("TH", scope="Column")) for text, width in zip(head_labels, widths, strict=True)]
+    head_height = max(28.0, *(box.height + 14 for box in head_cells))
+    again_cells = [replace_element(box) for box in head_cells]
+    body = table.add("TBody")
+    fields = iter(_fields_of(ctx, block.id))
+    rows = [_fixed_row(ctx, row, block, widths, body.add("TR"), fields) for row in block.rows]
+    rows += [_own_row(ctx, number, block, widths, body.add("TR"), fields) for number in range(1, block.own_rows + 1)]
+    return Grid(Row(head_height, _head_painter(ctx, head_cells, widths, head_height)), Row(head_height, _head_painter(ctx, again_cells, widths, head_height)), rows)
+
+
+def replace_element(box: Box) -> Box:
+    """The text box as an artifact."""
+    from pdfgen.layout.boxes import TextBox
+    from pdfgen.tagging import ARTIFACT
+
+    assert isinstance(box, TextBox)  # noqa: S101 - head cells are texts
+    return TextBox(box.lines, box.style, ARTIFACT, box.align, box.width)
+
+
+def _head_painter(ctx: Context, cells: list[Box], widths: list[float], height: float) -> Callable[[PaintedPage, float, float], None]:
+    def paint(page: PaintedPage, x: float, y: float) -> None:
+        page.mark("Background")
+        page.rect(x, y, design.WIDE, height, fill=ctx.palette.dark)
+        for box, width in zip(cells, widths, strict=True):
+            box.paint(page, x + 8, y + (height - box.height) / 2)
+            x += width
+
+    return paint
+
+
+def _cells(ctx: Context, block: b.Worksheet, row: Element, widths: list[float], fields: object) -> list[tuple[float, Field, Element]]:
+    out = []
+    for column, width in zip(block.columns, widths[1:], strict=True):
+        field: Field = next(fields)  # type: ignore[call-overload]
+        form = row.add("TD").add("Form", alt=field.spoken)
+        out.append((width, field, form))
+        del column
+    return out
+
+
+def _paint_cells(page: PaintedPage, cells: list[tuple[float, Field, Element]], x: float, y: float, height: float) -> None:
+    for width, field, form in cells:
+        if field.kind is FieldKind.CHECKBOX:
+            tick_widget(field, form)(page, x + (width - design.TICK) / 2, y + (height - design.TICK) / 2)
+        else:
+            page.widget(Widget(field.name, "text", page_rect(x, y, width, height), field.spoken, form))
+        x += width
+
+
+def _frame(page: PaintedPage, widths: list[float], x: float, y: float, height: float, head_fill: str) -> None:
+    page.mark("Background")
+    page.rect(x, y, widths[0], height, fill=head_fill)
+    page.rect(x + 0.5, y + 0.5, design.WIDE - 1, height, stroke=design.BORDER, line=1)
+    for width in widths[:-1]:
+        x += width
+        page.line(x, y, x, y + height, design.BORDER, 1)
+
+
+def _fixed_row(ctx: Context, row: b.WorksheetRow, block: b.Worksheet, widths: list[float], tag: Element, fields: object) -> Row:
+    head = ctx.inline(row.label, design.CARD_STRONG, widths[0] - 16, tag.add("TH", scope="Row"))
+    cells = _cells(ctx, block, tag, widths, fields)
+    height = design.on_grid(max(head.height + 14, design.field_height(block.lines)))
+
+    def paint(page: PaintedPage, x: float, y: float) -> None:
+        _frame(page, widths, x, y, height, ctx.palette.tint)
+        head.paint(page, x + 8, y + 7)
+        _paint_cells(page, cells, x + widths[0], y, height)
+
+    return Row(height, paint)
+
+
+def _own_row(ctx: Context, number: int, block: b.Worksheet, widths: list[float], tag: Element, fields: object) -> Row:
+    own: Field = next(fields)  # type: ignore[call-overload]
+    first = tag.add("TH", scope="Row")
+    label = ctx.plain(ctx.words("own_row", number=number), replace(design.SMALL, size=8.5), widths[0] - 16, first.add("P"))
+    form = first.add("Form", alt=own.spoken)
+    cells = _cells(ctx, block, tag, widths, fields)
+    height = 16 + design.field_height(block.lines)
+
+    def paint(page: PaintedPage, x: float, y: float) -> None:
+        _frame(page, widths, x, y, height, design.WHITE)
+        label.paint(page, x + 8, y + 3)
+        page.widget(Widget(own.name, "text", page_rect(x, y + 16, widths[0], height - 16), own.spoken, form))
+        _paint_cells(page, cells, x + widths[0], y, height)
+
+    return Row(height, paint)
+
+

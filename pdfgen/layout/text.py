@@ -1,0 +1,315 @@
+"""Setting text: runs become atoms, atoms become lines, lines are painted inside their structure elements.
+
+Lines are broken greedily and set ragged right; a line's words keep their spaces, the last one too, so that text taken
+from the page never joins two words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from pdfgen import typefaces
+from pdfgen.design import INK, Style
+from pdfgen.model.inline import Foreign, Link, NoteRef, Run, Target, Text
+from pdfgen.tagging import Element
+
+if TYPE_CHECKING:
+    from pdfgen.painting import PaintedPage
+    from pdfgen.typefaces import Face
+
+_STRONG = {"regular": "semibold", "italic": "semibold-italic", "medium": "bold", "slab-medium": "slab-bold"}
+_ITALIC = {"regular": "italic", "semibold": "semibold-italic", "slab-medium": "slab-medium-italic", "medium": "italic"}
+_NOTE_SIZE, _NOTE_RISE = 8.0, 4.0
+
+
+@dataclass(slots=True, eq=False)
+class InlineElement:
+    """An inline structure element while its text is set: a link, a phrase in another language, a footnote's call."""
+
+    element: Element
+    outer: InlineElement | None = None
+    target: Target | None = None
+    contents: str = ""
+    destination: str = ""
+    anchor: str = ""
+    is_link: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Atom:
+    """A piece of text that is never broken. `glued`: no space before it. `note`: the footnote it calls."""
+
+    text: str
+    face: Face
+    size: float
+    colour: str
+    width: float
+    inline: InlineElement | None = None
+    glued: bool = False
+    rise: float = 0
+    note: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """A line of atoms and its width in points."""
+
+    atoms: list[Atom]
+    width: float
+
+
+@dataclass(slots=True)
+class LinkMaker:
+    """What the text of one place needs to know of links: colours, names, footnote numbers."""
+
+    colour: str = INK
+    url_of: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    link_to: str = "{title}"
+    link_external: str = "{title}, {url}"
+    footnote: str = "{number}"
+    notes: dict[str, int] = field(default_factory=dict)
+    place: str = ""
+
+    def resolve(self, link: Link, text: str) -> tuple[Target, str] | None:
+        """The target that really can be followed and what the link says; None for a source without an address."""
+        return self.resolve_target(link.target, text)
+
+    def resolve_target(self, target: Target, text: str) -> tuple[Target, str] | None:
+        """The same for a target that stands in a key of its own."""
+        if target.kind == "source":
+            url = self.url_of.get(target.value, "")
+            if not url:
+                return None
+            return Target("url", url), self.link_external.replace("{title}", text).replace("{url}", url)
+        if target.kind == "url":
+            return target, self.link_external.replace("{title}", text).replace("{url}", target.value)
+        return target, self.link_to.replace("{title}", self.titles.get(f"{target.kind}:{target.value}", text))
+
+
+def face_of(style: Style, text: str, *, strong: bool = False, emphasis: bool = False) -> Face:
+    """The face for a text in a style, with a stand-in where the slab face lacks its script."""
+    name = style.face
+    if strong:
+        name = _STRONG.get(name, name)
+    if emphasis:
+        name = _ITALIC.get(name, name)
+    return typefaces.face(typefaces.slab_fallback(name, text) if name.startswith("slab") else name)
+
+
+def atoms_of(runs: tuple[Run, ...], style: Style, links: LinkMaker) -> list[Atom]:
+    """The runs cut into pieces that are never broken."""
+    out: list[Atom] = []
+    _Cutter(style, links, out).runs(runs, None)
+    return out
+
+
+def plain_atoms(text: str, style: Style) -> list[Atom]:
+    """A plain text cut into pieces."""
+    return atoms_of((Text(text),), style, _NO_LINKS)
+
+
+_NO_LINKS = LinkMaker()
+
+
+class _Cutter:
+    def __init__(self, style: Style, links: LinkMaker, out: list[Atom]) -> None:
+        self.style = style
+        self.links = links
+        self.out = out
+        self.gap = True
+
+    def runs(self, runs: tuple[Run, ...], inline: InlineElement | None, *, emphasis: bool = False) -> None:
+        for run in runs:
+            match run:
+                case Text():
+                    self._text(run, inline, emphasis)
+                case Foreign():
+                    inner = InlineElement(Element("Span", lang=run.language), outer=inline)
+                    if inline is not None:
+                        inner.is_link, inner.target, inner.contents = inline.is_link, inline.target, inline.contents
+                    self.runs(run.runs, inner, emphasis=True)
+                case Link():
+                    self._link(run, inline, emphasis=emphasis)
+                case NoteRef():
+                    self._note(run)
+
+    def _link(self, run: Link, inline: InlineElement | None, *, emphasis: bool) -> None:
+        from pdfgen.model.inline import plain_text
+
+        resolved = self.links.resolve(run, plain_text(run.runs))
+        if resolved is None:
+            self.runs(run.runs, inline, emphasis=emphasis)
+            return
+        target, contents = resolved
+        self.runs(run.runs, InlineElement(Element("Link"), outer=inline, target=target, contents=contents, is_link=True), emphasis=emphasis)
+
+    def _note(self, run: NoteRef) -> None:
+        number = self.links.notes.get(run.note, 0)
+        reference = InlineElement(Element("Reference"))
+        place = self.links.place
+        link = InlineElement(Element("Link"), outer=reference, contents=self.links.footnote.replace("{number}", str(number)), is_link=True,
+                             destination=f"{place}.note.{run.note}", anchor=f"{place}.call.{run.note}")
+        face = typefaces.face("semibold")
+        self.out.append(Atom(str(number), face, _NOTE_SIZE, self.links.colour, face.width(str(number), _NOTE_SIZE), link, glued=True, rise=_NOTE_RISE, note=run.note))
+        self.gap = False
+
+    def _text(self, run: Text, inline: InlineElement | None, emphasis: bool) -> None:  # noqa: FBT001 - inherited style
+        face = face_of(self.style, run.text, strong=run.strong, emphasis=run.emphasis or emphasis)
+        size = self.style.size
+        colour = self.links.colour if inline is not None and inline.is_link else self.style.colour
+        factor = size / 1000
+        if run.text[:1] == " ":
+            self.gap = True
+        words = run.text.split(" ")
+        last = len(words) - 1
+        for number, word in enumerate(words):
+            if word:
+                for piece in _break_points(word):
+                    self.out.append(Atom(piece, face, size, colour, face.word(piece).width * factor, inline, not self.gap))
+                    self.gap = False
+            if number != last:
+                self.gap = True
+
+
+def _break_points(word: str) -> list[str]:
+    """A word cut where a line may break inside it: after a hyphen, a dash or a slash between letters."""
+    if len(word) < 8 or not ("-" in word or "/" in word or "–" in word):  # noqa: PLR2004 - short words stay whole
+        return [word]
+    pieces = re.findall(r".*?[/–-]+(?=\w{3})|.+$", word)
+    return pieces if len(pieces) < 12 else [word]  # noqa: PLR2004
+
+
+def wrap(atoms: list[Atom], width: float) -> list[Line]:
+    """Lines no wider than `width`; a single atom that is wider is cut between characters."""
+    lines: list[Line] = []
+    current: list[Atom] = []
+    used = 0.0
+    for atom in atoms:
+        gap = 0.0 if atom.glued or not current else _space(current[-1])
+        if current and used + gap + atom.width > width and not (atom.note and atom.glued):
+            lines.append(Line(current, used))
+            current, used, gap = [], 0.0, 0.0
+        if atom.width > width and not current:
+            *whole, atom = _cut(atom, width)
+            lines += [Line([piece], piece.width) for piece in whole]
+        current.append(atom)
+        used += gap + atom.width
+    if current:
+        lines.append(Line(current, used))
+    return lines
+
+
+def _space(atom: Atom) -> float:
+    return atom.face.space.width * atom.size / 1000
+
+
+def _cut(atom: Atom, width: float) -> list[Atom]:
+    """An atom cut into pieces that fit, so that a long address never runs off the page."""
+    pieces: list[Atom] = []
+    start = 0
+    while start < len(atom.text):
+        end = start + 1
+        while end < len(atom.text) and atom.face.width(atom.text[start : end + 1], atom.size) <= width:
+            end += 1
+        text = atom.text[start:end]
+        pieces.append(Atom(text, atom.face, atom.size, atom.colour, atom.face.width(text, atom.size), atom.inline, glued=start > 0 or atom.glued, rise=atom.rise))
+        start = end
+    return pieces
+
+
+def balanced(atoms: list[Atom], width: float) -> list[Line]:
+    """Heading lines of about equal length: the narrowest measure with the same number of lines."""
+    lines = wrap(atoms, width)
+    if len(lines) < 2:  # noqa: PLR2004 - one line is balanced
+        return lines
+    narrow, best = width - 4, lines
+    while narrow > width * 0.4:
+        tried = wrap(atoms, narrow)
+        if len(tried) != len(lines):
+            break
+        best, narrow = tried, narrow - 4
+    return best
+
+
+def text_height(atoms: list[Atom], width: float, style: Style) -> float:
+    """The height of a text in points."""
+    return len(wrap(atoms, width)) * style.leading
+
+
+def paint_lines(page: PaintedPage, lines: list[Line], x: float, y: float, style: Style, element: Element, *, align: str = "left", width: float = 0, spacing: float = 0) -> None:
+    """Paint lines with their first line's top at y, inside `element`; inline elements hang themselves into it."""
+    underlines: list[tuple[float, float, float, str]] = []
+    baseline_offset = baseline(style)
+    for number, line in enumerate(lines):
+        left = x + (width - line.width if align == "right" else (width - line.width) / 2 if align == "center" else 0)
+        _paint_line(page, line, left, y + number * style.leading, baseline_offset, style, element, underlines, spacing)
+    if underlines:
+        page.mark("Layout")
+        for x0, x1, at, colour in underlines:
+            page.line(x0, at, x1, at, colour, 0.6)
+
+
+def baseline(style: Style) -> float:
+    """The distance from the top of a line to its baseline."""
+    return style.leading / 2 + style.size * 0.345
+
+
+def _paint_line(page: PaintedPage, line: Line, x: float, top: float, drop: float, style: Style, element: Element, underlines: list[tuple[float, float, float, str]], spacing: float) -> None:
+    segment: list[Atom] = []
+    start = x
+    at = x
+    previous: Atom | None = None
+    for atom in line.atoms:
+        gap = 0.0 if previous is None or atom.glued else _space(previous)
+        if segment and (atom.inline is not segment[0].inline or atom.face is not segment[0].face or atom.colour != segment[0].colour or atom.rise != segment[0].rise):
+            _paint_segment(page, segment, start, at, top, drop, style, element, underlines, spacing, trailing=gap > 0)
+            segment, start = [], at + gap
+        at += gap + atom.width
+        segment.append(atom)
+        previous = atom
+    if segment:
+        _paint_segment(page, segment, start, at, top, drop, style, element, underlines, spacing, trailing=not _ends_in_hyphen(segment[-1]))
+
+
+def _ends_in_hyphen(atom: Atom) -> bool:
+    return atom.text[-1:] in "-/" and len(atom.text) > 1
+
+
+def _paint_segment(page: PaintedPage, atoms: list[Atom], x: float, end: float, top: float, drop: float, style: Style, element: Element,
+                   underlines: list[tuple[float, float, float, str]], spacing: float, *, trailing: bool) -> None:
+    first = atoms[0]
+    page.mark(_attach(first.inline, element))
+    words: list[str] = []
+    for atom in atoms:
+        if atom.glued and words:
+            words[-1] += atom.text
+        else:
+            words.append(atom.text)
+    page.text(x, top + drop - first.rise, first.face, first.size, first.colour, words, trailing_space=trailing, spacing=spacing)
+    inline = first.inline
+    while inline is not None and inline.element.role != "Link":
+        inline = inline.outer
+    if inline is not None and inline.is_link:
+        if inline.anchor:
+            page.anchor(inline.anchor, top)
+        page.link(inline.element, inline.target, inline.contents, x, top, end - x, style.leading, inline.destination)
+        if not first.rise:
+            underlines.append((x, end, top + drop + 1.8, first.colour))
+
+
+def _attach(inline: InlineElement | None, element: Element) -> Element:
+    """The element that the text belongs to; an inline element joins its parent when its first text is painted."""
+    if inline is None:
+        return element
+    parent = _attach(inline.outer, element)
+    if inline.element not in parent.kids:
+        parent.kids.append(inline.element)
+    return inline.element
+
+
+def with_colour(style: Style, colour: str) -> Style:
+    """The style in another colour."""
+    return replace(style, colour=colour)

@@ -1,0 +1,84 @@
+"""Icon tiles, panels and small drawn marks that blocks share."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pdfgen import design
+from pdfgen.layout.boxes import Box, Hung, Item, Panel
+from pdfgen.layout.context import DOING, Context
+from pdfgen.tagging import ARTIFACT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pdfgen.design import Palette, Style
+    from pdfgen.painting import PaintedPage
+    from pdfgen.tagging import Element
+
+def paint_icon(page: PaintedPage, name: str, x: float, y: float, size: float, colour: str) -> None:
+    """An icon from the icons folder, in one colour."""
+    page.picture(f"icon-{name}", x, y, size / 24, size / 24, size, colour)
+
+
+def paint_tile(page: PaintedPage, name: str, x: float, y: float, palette: Palette, size: float = design.TILE) -> None:
+    """An icon tile: filled for something to do, outlined for something to read."""
+    doing = name in DOING
+    if doing:
+        page.rect(x, y, size, size, fill=palette.dark, radius=size / 4)
+    else:
+        page.rect(x + 0.75, y + 0.75, size - 1.5, size - 1.5, fill=design.WHITE, stroke=palette.dark, line=1.5, radius=size / 4 - 0.75)
+    inset = size * 0.2
+    paint_icon(page, name, x + inset, y + inset, size - 2 * inset, design.WHITE if doing else palette.dark)
+
+
+def tile(name: str, palette: Palette) -> Callable[[PaintedPage, float, float], None]:
+    """A painter of an icon tile."""
+    return lambda page, x, y: paint_tile(page, name, x, y, palette)
+
+
+def label_style(ctx: Context) -> Style:
+    """The style of a block's label, in the colour of its theme."""
+    return replace(design.LABEL, colour=ctx.palette.dark)
+
+
+def panel(ctx: Context, icon: str, label: str, head: Element, items: list[Item], *, may_break: bool = True) -> Panel:
+    """The panel of a block: filled for something to do, outlined for something to read; its label (tagged `head`) first."""
+    doing = icon in DOING
+    style = label_style(ctx)
+    first = Item(ctx.plain(label, style, design.TEXT_WIDTH, head), keep=True)
+    again = f"{label} {ctx.words('continued')}"
+
+    def continued() -> Item:
+        return Item(ctx.plain(again, style, design.TEXT_WIDTH, ARTIFACT), keep=True)
+
+    fill = ctx.palette.tint if doing else design.WHITE
+    outline = "" if doing else ctx.palette.dark
+    return Panel([first, *items], fill, outline, icon=tile(icon, ctx.palette), continued=continued, may_break=may_break)
+
+
+def anchored(box: Box, name: str) -> Box:
+    """The box, with an anchor at its top that links lead to."""
+    return Hung(box, lambda page, _x, y: page.anchor(name, y))
+
+
+def arc(cx: float, cy: float, r: float, start: float, end: float) -> list[tuple[str, tuple[float, ...]]]:
+    """Curves along a circle from one angle to another (degrees, clockwise from the top), without a first move."""
+    steps = max(1, math.ceil(abs(end - start) / 45))
+    out: list[tuple[str, tuple[float, ...]]] = []
+    for i in range(steps):
+        a0 = math.radians(start + (end - start) * i / steps - 90)
+        a1 = math.radians(start + (end - start) * (i + 1) / steps - 90)
+        k = 4 / 3 * math.tan((a1 - a0) / 4) * r
+        x0, y0 = cx + r * math.cos(a0), cy + r * math.sin(a0)
+        x1, y1 = cx + r * math.cos(a1), cy + r * math.sin(a1)
+        out.append(("c", (x0 - k * math.sin(a0), y0 + k * math.cos(a0), x1 + k * math.sin(a1), y1 - k * math.cos(a1), x1, y1)))
+    return out
+
+
+def on_circle(cx: float, cy: float, r: float, angle: float) -> tuple[float, float]:
+    """The point at an angle in degrees, clockwise from the top."""
+    a = math.radians(angle - 90)
+    return cx + r * math.cos(a), cy + r * math.sin(a)

@@ -1,0 +1,487 @@
+"""The block types of a workbook: a closed union of immutable values. Annotations are the authors' contract.
+
+Each key of a block is a field here: its type says what is read, `Annotated` holds the hover text for
+authors, a default makes it optional. Reading and the JSON Schema are both derived from these classes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal, NewType
+
+from pdfgen.diagnostics import Span
+from pdfgen.model.inline import Inline, RichText
+
+Slug = NewType("Slug", str)
+"""An id: lower-case ASCII letters, digits, hyphens; begins with a letter; never translated."""
+Reference = NewType("Reference", str)
+"""A link target as written between the round brackets of a link."""
+SourceId = NewType("SourceId", str)
+"""The id of an entry of sources.yaml."""
+FilePath = NewType("FilePath", str)
+"""A path inside the content folder, with forward slashes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Bounds of a whole number, as metadata of `Annotated[int, …]`."""
+
+    least: int
+    most: int
+
+
+Id = Annotated[Slug, "Vaste naam, bijvoorbeeld `collegas`: kleine letters, cijfers en koppeltekens. Verandert nooit meer na publicatie."]
+MaybeId = Annotated[Slug | None, "Vaste naam van dit blok; nodig als iets ernaar verwijst."]
+Renamed = Annotated[tuple[Slug, ...], "Eerdere namen van dit onderdeel, zodat antwoorden uit een oudere editie meekomen."]
+Lines = Annotated[int, Count(1, 12), "Hoogte van het invulveld in regels (1–12)."]
+Title = Annotated[Inline | None, "Kop boven het blok."]
+Label = Annotated[Inline, "Zichtbaar label; de schermlezer leest het voor, dus het moet op zichzelf duidelijk zijn."]
+Help = Annotated[Inline | None, "Hulptekst onder de vraag."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """A choice with its code (never translated) and its label."""
+
+    span: Span
+    id: Id
+    label: Label
+    follow_up: Annotated[FollowUp | None, "Vervolg bij dit antwoord: een taak met een invulveld."] = None
+    renamed_from: Renamed = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """What an answer leads to: a task and a field."""
+
+    span: Span
+    id: Id
+    text: Annotated[RichText | None, "De taak die bij dit antwoord hoort."] = None
+    label: Label
+    help: Help = None
+    lines: Lines = 3
+    renamed_from: Renamed = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A field to fill in, with its label."""
+
+    span: Span
+    id: Id
+    label: Label
+    help: Help = None
+    kind: Annotated[Literal["text", "line", "dropdown", "drawing"], "`text` meer regels, `line` één regel, `dropdown` keuzelijst, `drawing` tekening."] = "text"
+    lines: Lines = 4
+    options: Annotated[tuple[Option, ...], "De keuzes van een keuzelijst."] = ()
+    renamed_from: Renamed = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Lopende uitleg, met of zonder kop."""
+
+    span: Span
+    id: MaybeId = None
+    title: Title = None
+    level: Annotated[Literal["section", "subsection"], "Niveau van de kop."] = "section"
+    text: Annotated[RichText, "De uitleg."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Een stem uit de praktijk."""
+
+    span: Span
+    id: MaybeId = None
+    voice: Annotated[Literal["reported", "verbatim"], "`reported`: onze woorden, zonder aanhalingstekens; `verbatim`: letterlijk gezegd."]
+    person: Annotated[Inline, "Wie het zegt."]
+    organisation: Annotated[Inline, "Bij welke organisatie."]
+    text: Annotated[RichText, "Wat de persoon vertelt."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Invulvraag: één veld (`lines`) of een lijst velden (`items`)."""
+
+    span: Span
+    id: Id
+    text: Annotated[Inline | None, "De vraag, of de vraag boven de velden."] = None
+    help: Help = None
+    lines: Lines = 4
+    items: Annotated[tuple[Entry, ...], "De velden, als het er meer dan een zijn."] = ()
+    renamed_from: Renamed = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Keuzevraag: precies één antwoord."""
+
+    span: Span
+    id: Id
+    text: Annotated[Inline, "De vraag."]
+    help: Help = None
+    kind: Annotated[Literal["radio", "dropdown"], "Rondjes of een keuzelijst."] = "radio"
+    options: Annotated[tuple[Option, ...], "De antwoorden, twee of meer."]
+    renamed_from: Renamed = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistItem:
+    """Een regel om aan te vinken."""
+
+    span: Span
+    id: Id
+    label: Label
+    renamed_from: Renamed = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checklist:
+    """Lijst om aan te vinken."""
+
+    span: Span
+    id: Id
+    title: Title = None
+    text: Annotated[Inline | None, "De vraag of aanwijzing boven de lijst."] = None
+    items: Annotated[tuple[ChecklistItem, ...], "De regels om aan te vinken."]
+    other: Annotated[Entry | None, "Veld voor een eigen aanvulling."] = None
+    renamed_from: Renamed = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """Opdracht, met een notitieveld (`label` en `lines`) of velden (`items`)."""
+
+    span: Span
+    id: Id
+    title: Title = None
+    text: Annotated[RichText, "De opdracht."]
+    label: Annotated[Inline | None, "Label van het notitieveld."] = None
+    lines: Lines = 4
+    items: Annotated[tuple[Entry, ...], "De velden, als het er meer dan een zijn."] = ()
+    renamed_from: Renamed = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingTask:
+    """Lees-opdracht: wat te lezen, en waar."""
+
+    span: Span
+    id: MaybeId = None
+    title: Title = None
+    text: Annotated[RichText, "Wat te lezen: publicatie, hoofdstuk, bladzijden."]
+    label: Annotated[Inline | None, "Label van het notitieveld, als dat er is."] = None
+    lines: Lines = 3
+    renamed_from: Renamed = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deepening:
+    """Verdieping: een stap verder voor wie dat wil."""
+
+    span: Span
+    id: MaybeId = None
+    title: Title = None
+    text: Annotated[RichText, "De verdieping."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FurtherInfo:
+    """Nadere informatie: waar meer te vinden is."""
+
+    span: Span
+    id: MaybeId = None
+    title: Title = None
+    text: Annotated[RichText, "De verwijzing."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sidebar:
+    """Kader naast de tekst."""
+
+    span: Span
+    id: MaybeId = None
+    title: Annotated[Inline, "Kop van het kader."]
+    text: Annotated[RichText, "De tekst van het kader."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tip:
+    """Een genummerd advies."""
+
+    span: Span
+    id: MaybeId = None
+    title: Annotated[Inline | None, "De vette zin waarmee het advies begint."] = None
+    text: Annotated[RichText, "Het advies."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tips:
+    """Genummerde adviezen."""
+
+    span: Span
+    id: MaybeId = None
+    title: Title = None
+    intro: Annotated[Inline | None, "Zin boven de adviezen."] = None
+    items: Annotated[tuple[Tip, ...], "De adviezen."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario:
+    """Een scenario in stappen; scenario's na elkaar staan naast elkaar."""
+
+    span: Span
+    id: MaybeId = None
+    label: Annotated[Inline, "Bijvoorbeeld `Scenario 1`."]
+    title: Annotated[Inline, "Korte naam."]
+    organisations: Annotated[Inline, "Wie zo werken."]
+    steps: Annotated[tuple[Inline, ...], "De stappen, in volgorde."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """Een profiel; profielen na elkaar staan naast elkaar."""
+
+    span: Span
+    id: MaybeId = None
+    title: Annotated[Inline, "Naam."]
+    subtitle: Annotated[Inline | None, "Soort organisatie."] = None
+    items: Annotated[tuple[Inline, ...], "Kenmerken, in elk profiel in dezelfde volgorde."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """Een van de kaarten van een vergelijking."""
+
+    span: Span
+    id: MaybeId = None
+    title: Annotated[Inline, "Kop van de kaart."]
+    text: Annotated[RichText, "Tekst van de kaart."]
+    source: Annotated[SourceId | None, "Bron uit sources.yaml."] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Kaarten naast elkaar, om te vergelijken."""
+
+    span: Span
+    id: MaybeId = None
+    title: Title = None
+    items: Annotated[tuple[Card, ...], "De kaarten."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLink:
+    """Een bron in een linklijst."""
+
+    span: Span
+    id: MaybeId = None
+    source: Annotated[SourceId, "Bron uit sources.yaml."]
+    label: Annotated[Inline | None, "Andere tekst dan de titel van de bron."] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkList:
+    """Lijst met bronnen; lijsten na elkaar staan in kolommen."""
+
+    span: Span
+    id: MaybeId = None
+    title: Annotated[Inline, "Kop van de lijst."]
+    links: Annotated[tuple[SourceLink, ...], "De bronnen."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """Een deel van een wiel."""
+
+    span: Span
+    id: MaybeId = None
+    label: Annotated[Inline, "Korte naam, in het wiel."]
+    text: Annotated[Inline, "Uitleg, naast het wiel."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """Een kolom van een schema."""
+
+    span: Span
+    id: MaybeId = None
+    title: Annotated[Inline, "Kop van de kolom."]
+    items: Annotated[tuple[Inline, ...], "De vakken."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """Een tegel van een overzicht, die ergens heen leidt."""
+
+    span: Span
+    id: MaybeId = None
+    label: Annotated[Inline, "Naam op de tegel."]
+    text: Annotated[Inline | None, "Toelichting."] = None
+    target: Annotated[Reference, "Waar de tegel heen leidt, zoals in een link."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team:
+    """Een getekend team."""
+
+    span: Span
+    id: MaybeId = None
+    title: Annotated[Inline, "Naam van het team."]
+    text: Annotated[Inline, "Wat de tekening toont."]
+    arrangement: Annotated[Literal["desk", "ring", "overlap"], "`desk`: kern met vakken eromheen; `ring`: kern in een kring collega's; `overlap`: twee organisaties."]
+    core: Annotated[int, Count(1, 6), "Aantal makelaars in de kern."] = 1
+    around: Annotated[int, Count(0, 24), "Aantal collega's eromheen."] = 0
+    labels: Annotated[tuple[Inline, ...], "Woorden in of bij de tekening."] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagram:
+    """Een figuur, getekend uit de gegevens hier."""
+
+    span: Span
+    id: MaybeId = None
+    kind: Annotated[Literal["wheel", "columns", "overview", "teams"], "Soort figuur."]
+    title: Title = None
+    caption: Annotated[Inline | None, "Bijschrift."] = None
+    alt: Annotated[Inline | None, "Wat de figuur laat zien, voor wie hem niet ziet; bij `overview` overbodig, want daar is alles tekst."] = None
+    hub: Annotated[Inline | None, "Woord in het midden van het wiel."] = None
+    segments: Annotated[tuple[Segment, ...], "De delen van het wiel."] = ()
+    columns: Annotated[tuple[Column, ...], "De kolommen van het schema."] = ()
+    items: Annotated[tuple[Tile, ...], "De tegels van het overzicht."] = ()
+    teams: Annotated[tuple[Team, ...], "De getekende teams."] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Photo:
+    """Een foto of tekening uit de inhoudsmap."""
+
+    span: Span
+    id: MaybeId = None
+    image: Annotated[FilePath, "Bestand in de inhoudsmap (png, jpg of svg)."]
+    alt: Annotated[Inline, "Wat erop te zien is, voor wie het niet ziet."]
+    caption: Annotated[Inline | None, "Bijschrift."] = None
+    credit: Annotated[Inline | None, "Maker."] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorksheetColumn:
+    """Een kolom van een werkblad."""
+
+    span: Span
+    id: Id
+    label: Label
+    kind: Annotated[Literal["text", "tick"], "Tekst of een vinkje."] = "text"
+    renamed_from: Renamed = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorksheetRow:
+    """Een rij van een werkblad."""
+
+    span: Span
+    id: Id
+    label: Label
+    renamed_from: Renamed = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worksheet:
+    """Invultabel met vaste rijen en rijen voor eigen aanvullingen."""
+
+    span: Span
+    id: Id
+    title: Annotated[Inline, "Kop van het werkblad."]
+    text: Annotated[RichText | None, "Wat te doen."] = None
+    row_label: Annotated[Inline, "Kop van de eerste kolom."]
+    columns: Annotated[tuple[WorksheetColumn, ...], "De kolommen om in te vullen."]
+    rows: Annotated[tuple[WorksheetRow, ...], "De vaste rijen."] = ()
+    own_rows: Annotated[int, Count(0, 12), "Aantal lege rijen voor eigen aanvullingen."] = 0
+    lines: Annotated[int, Count(1, 5), "Regels per cel."] = 2
+    renamed_from: Renamed = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Video:
+    """Verwijzing naar een video."""
+
+    span: Span
+    id: MaybeId = None
+    title: Annotated[Inline, "Titel van de video."]
+    source: Annotated[SourceId, "Bron uit sources.yaml."]
+    text: Annotated[RichText, "Waar de video over gaat."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageBreak:
+    """Begin op een nieuwe bladzijde."""
+
+    span: Span
+    id: MaybeId = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Legend:
+    """De legenda van de zeven iconen (voorwerk)."""
+
+    span: Span
+    id: MaybeId = None
+    title: Title = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Ondertekening (voor- en nawerk)."""
+
+    span: Span
+    id: MaybeId = None
+    name: Annotated[Inline, "Naam."]
+    roles: Annotated[tuple[Inline, ...], "Functies en organisatie."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewerTest:
+    """Proefveld, proefvinkje en proefknoppen (voorwerk)."""
+
+    span: Span
+    id: Id
+    text: Annotated[RichText, "Advies voor wie een lezer zonder scripts gebruikt."]
+    renamed_from: Renamed = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Een regel van het colofon."""
+
+    span: Span
+    id: MaybeId = None
+    label: Annotated[Inline, "Wat."]
+    text: Annotated[RichText, "De gegevens."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Gegevens van het colofon."""
+
+    span: Span
+    id: MaybeId = None
+    title: Title = None
+    items: Annotated[tuple[Fact, ...], "De regels."]
+
+
+ModuleBlock = (
+    Explanation | Quote | Question | Choice | Checklist | Assignment | ReadingTask | Deepening | FurtherInfo | Sidebar | Tips
+    | Scenario | Profile | Comparison | LinkList | Diagram | Photo | Worksheet | Video | PageBreak
+)
+MatterBlock = Legend | Signature | ViewerTest | Facts
+Block = ModuleBlock | MatterBlock
+
+BLOCK_TYPES: dict[str, type[Block]] = {
+    "explanation": Explanation, "quote": Quote, "question": Question, "choice": Choice, "checklist": Checklist,
+    "assignment": Assignment, "reading_task": ReadingTask, "deepening": Deepening, "further_info": FurtherInfo,
+    "sidebar": Sidebar, "tips": Tips, "scenario": Scenario, "profile": Profile, "comparison": Comparison,
+    "link_list": LinkList, "diagram": Diagram, "photo": Photo, "worksheet": Worksheet, "video": Video,
+    "page_break": PageBreak, "legend": Legend, "signature": Signature, "viewer_test": ViewerTest, "facts": Facts,
+}  # fmt: skip
+MATTER_TYPES = frozenset({"legend", "signature", "viewer_test", "facts"})

@@ -1,0 +1,254 @@
+"""A whole workbook in one language: edition, themes, modules, front and back matter, sources, interface words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pdfgen.diagnostics import Span
+from pdfgen.model.blocks import Block, FilePath, Id, Slug
+from pdfgen.model.inline import Inline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footnote:
+    """Een voetnoot."""
+
+    span: Span
+    id: Id
+    text: Annotated[Inline, "De tekst van de voetnoot."]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Module:
+    """Een module: leerdoelen en blokken."""
+
+    span: Span
+    id: Id
+    title: Annotated[Inline, "Titel van de module."]
+    short_title: Annotated[Inline, "Korte titel voor de voetregel, hoogstens 34 tekens."]
+    theme: Annotated[Slug, "Thema waar de module bij hoort."]
+    learning_goals: Annotated[tuple[Inline, ...], "Wat je na de module weet; vult de zin in strings.yaml aan."]
+    blocks: Annotated[tuple[Block, ...], "De blokken, in leesvolgorde."]
+    footnotes: Annotated[tuple[Footnote, ...], "De voetnoten."] = ()
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Een deel van het voor- of nawerk."""
+
+    span: Span
+    id: Id
+    title: Annotated[Inline, "Kop."]
+    intro: Annotated[Inline | None, "Inleidende zin."] = None
+    blocks: Annotated[tuple[Block, ...], "De blokken, in leesvolgorde."]
+    footnotes: Annotated[tuple[Footnote, ...], "De voetnoten."] = ()
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """De omslag."""
+
+    span: Span
+    alt: Annotated[Inline, "Wat de tekening op de omslag laat zien."]
+    senders: Annotated[tuple[Inline, ...], "Afzenders, onderaan de omslag."]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter:
+    """Omslag en voorwerk."""
+
+    span: Span
+    cover: Annotated[Cover, "De omslag."]
+    sections: Annotated[tuple[Section, ...], "Voorwoord, leeswijzer, instructies …"]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackMatter:
+    """Nawerk."""
+
+    span: Span
+    sections: Annotated[tuple[Section, ...], "Slot, colofon …"]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """Een thema met zijn modules."""
+
+    span: Span
+    id: Id
+    title: Annotated[Inline, "Naam van het thema."]
+    intro: Annotated[Inline, "Een of twee zinnen op de openingspagina van het thema."]
+    art: Annotated[FilePath, "Tekening uit de map icons."]
+    alt: Annotated[Inline, "Wat de tekening laat zien."]
+    modules: Annotated[tuple[Slug, ...], "De modules, in volgorde."]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FurnitureNames:
+    """Namen van de vaste velden en knoppen; ze worden voorgelezen in Chrome, en blijven in elke taal gelijk."""
+
+    span: Span
+    contributor: Id = Slug("filled-in-by")
+    progress: Id = Slug("progress")
+    save: Id = Slug("save")
+    reset: Id = Slug("reset")
+    print: Id = Slug("print")
+    reset_all: Id = Slug("reset-all")
+    trial: Id = Slug("trial")
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionFacts:
+    """Wat edition.yaml vertelt: titel, taal, editie, thema's."""
+
+    span: Span
+    series: Annotated[Inline, "Woord boven de titel op de omslag."]
+    title: Annotated[Inline, "Titel van het werkboek."]
+    cover_title: Annotated[Inline, "Titel zoals op de omslag."]
+    subtitle: Annotated[Inline, "Ondertitel."]
+    description: Annotated[Inline, "Een of twee zinnen voor de eigenschappen van het bestand."]
+    publisher: Annotated[Inline, "Uitgever, voor de eigenschappen van het bestand."]
+    keywords: Annotated[tuple[Inline, ...], "Trefwoorden voor de eigenschappen van het bestand."] = ()
+    locale: Annotated[str, "Taal en land, bijvoorbeeld nl-NL."]
+    edition: Annotated[str, "Nummer van de editie, bijvoorbeeld 2026.1."]
+    date: Annotated[dt.date, "Datum van de editie, jjjj-mm-dd."]
+    cover_art: Annotated[FilePath, "Tekening van de omslag uit de map icons."]
+    themes: Annotated[tuple[Theme, ...], "De thema's, in volgorde."]
+    field_names: Annotated[FurnitureNames | None, "Namen van de vaste velden."] = None
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Een publicatie, pagina, organisatie of video."""
+
+    span: Span
+    id: Id
+    title: Annotated[str, "Titel of naam."]
+    kind: Annotated[Literal["publication", "page", "organisation", "video", "tool", "event"], "Soort bron."]
+    publisher: Annotated[str | None, "Uitgever."] = None
+    year: Annotated[str | None, "Jaar van verschijnen."] = None
+    authors: Annotated[str | None, "Auteurs."] = None
+    lang: Annotated[str, "Taal van de bron."] = "nl"
+    url: Annotated[str | None, "Adres, of null zolang het onbekend is."] = None
+    note: Annotated[str | None, "Opmerking voor de redactie."] = None
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A module with its number in the workbook, counted from 1, and its theme."""
+
+    number: int
+    theme_number: int
+    theme: Theme
+    module: Module
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """The workbook in one language, complete."""
+
+    folder: Path
+    facts: EditionFacts
+    strings: Strings
+    front: FrontMatter
+    back: BackMatter
+    modules: tuple[Module, ...]
+    sources: tuple[Source, ...]
+
+    def numbered(self) -> Iterator[Numbered]:
+        """The modules in order, numbered through the workbook."""
+        by_id = {module.id: module for module in self.modules}
+        number = 0
+        for theme_number, theme in enumerate(self.facts.themes, 1):
+            for module_id in theme.modules:
+                if module_id in by_id:
+                    number += 1
+                    yield Numbered(number, theme_number, theme, by_id[module_id])
+
+    def source(self, source_id: str) -> Source | None:
+        """The source with this id."""
+        return next((source for source in self.sources if source.id == source_id), None)
+
+    @property
+    def language(self) -> str:
+        """The language subtag of the locale: `nl`."""
+        return self.facts.locale.split("-", maxsplit=1)[0]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strings:
+    """De woorden van de knoppen, labels en dialogen. `{…}` zijn invulplekken."""
+
+    span: Span
+    # furniture
+    save: Annotated[Inline, "Knop: opslaan."]
+    reset: Annotated[Inline, "Knop: antwoorden wissen."]
+    print: Annotated[Inline, "Knop: afdrukken."]
+    contents: Annotated[Inline, "Kop van de inhoudsopgave."]
+    contents_link: Annotated[Inline, "Naam van de link naar de inhoudsopgave."]
+    module: Annotated[Inline, "Het woord module, met {number}."]
+    theme: Annotated[Inline, "Het woord thema, met {number}."]
+    navigation: Annotated[Inline, "Kop van de knoppen en links onderaan elke bladzijde."]
+    # icons
+    icon_explanation: Annotated[Inline, "Naam van het icoon."]
+    icon_deepening: Annotated[Inline, "Naam van het icoon."]
+    icon_further_info: Annotated[Inline, "Naam van het icoon."]
+    icon_question: Annotated[Inline, "Naam van het icoon."]
+    icon_questions: Annotated[Inline, "Naam van het icoon bij meer dan een vraag."]
+    icon_reading_task: Annotated[Inline, "Naam van het icoon."]
+    icon_assignment: Annotated[Inline, "Naam van het icoon."]
+    icon_checklist: Annotated[Inline, "Naam van het icoon."]
+    legend_reading: Annotated[Inline, "Kop boven de iconen om te lezen."]
+    legend_doing: Annotated[Inline, "Kop boven de iconen om te doen."]
+    legend_explanation: Annotated[Inline, "Uitleg van het icoon."]
+    legend_deepening: Annotated[Inline, "Uitleg van het icoon."]
+    legend_further_info: Annotated[Inline, "Uitleg van het icoon."]
+    legend_question: Annotated[Inline, "Uitleg van het icoon."]
+    legend_reading_task: Annotated[Inline, "Uitleg van het icoon."]
+    legend_assignment: Annotated[Inline, "Uitleg van het icoon."]
+    legend_checklist: Annotated[Inline, "Uitleg van het icoon."]
+    # blocks
+    learning_goals: Annotated[Inline, "Kop boven de leerdoelen."]
+    voice: Annotated[Inline, "Woord bij een stem uit de praktijk."]
+    tips: Annotated[Inline, "Kop boven tips zonder eigen kop."]
+    video: Annotated[Inline, "Label van een verwijzing naar een video."]
+    figure: Annotated[Inline, "Het woord figuur, met {number}."]
+    footnote: Annotated[Inline, "Naam van een voetnootlink, met {number}."]
+    footnote_back: Annotated[Inline, "Naam van de link terug vanuit een voetnoot, met {number}."]
+    source: Annotated[Inline, "Het woord bron."]
+    continued: Annotated[Inline, "Toevoeging bij een kader dat op de volgende bladzijde verder gaat."]
+    own_row: Annotated[Inline, "Kop van een lege rij in een werkblad, met {number}."]
+    own_row_label: Annotated[Inline, "Naam van het veld voor een eigen vraag, met {number}."]
+    choose: Annotated[Inline, "Eerste, lege keuze van een keuzelijst."]
+    drawing_button: Annotated[Inline, "Knop om een afbeelding te kiezen."]
+    drawing_help: Annotated[Inline, "Uitleg bij het tekenveld."]
+    drawing_field: Annotated[Inline, "Naam van het tekenveld, met {label}."]
+    link_to: Annotated[Inline, "Naam van een interne link, met {title}."]
+    link_external: Annotated[Inline, "Naam van een link naar buiten, met {title} en {url}."]
+    # own module
+    own_module: Annotated[Inline, "Kop boven voortgang en wissen aan het eind van een module."]
+    contributor: Annotated[Inline, "Label: wie deze module invulde."]
+    contributor_field: Annotated[Inline, "Naam van dat veld, met {module}."]
+    progress: Annotated[Inline, "Voortgang met scripts, met {done} en {total}."]
+    progress_static: Annotated[Inline, "Voortgang zonder scripts, met {total}."]
+    progress_field: Annotated[Inline, "Naam van het voortgangsveld, met {module}."]
+    reset_module: Annotated[Inline, "Knop: de antwoorden van deze module wissen, met {number}."]
+    reset_page_link: Annotated[Inline, "Link naar de bladzijde om zonder scripts te wissen."]
+    # dialogues
+    reset_all_title: Annotated[Inline, "Titel van het venster."]
+    reset_all_question: Annotated[Inline, "Vraag voor het wissen van alles."]
+    reset_module_question: Annotated[Inline, "Vraag voor het wissen van een module, met {module}."]
+    save_hint: Annotated[Inline, "Melding in lezers waar de knop opslaan niet kan."]
+    # reset page
+    reset_page_title: Annotated[Inline, "Kop van de wisbladzijde."]
+    reset_page_text: Annotated[Inline, "Uitleg op de wisbladzijde."]
+    reset_page_all: Annotated[Inline, "Knop op de wisbladzijde: alles wissen."]
+    reset_page_module: Annotated[Inline, "Knop op de wisbladzijde: een module wissen, met {number} en {title}."]
+    reset_page_back: Annotated[Inline, "Link terug naar de inhoud."]
+    # spoken names of buttons
+    save_spoken: Annotated[Inline, "Naam van de knop, met {page}."]
+    reset_spoken: Annotated[Inline, "Naam van de knop, met {page}."]
+    print_spoken: Annotated[Inline, "Naam van de knop, met {page}."]
+    # viewer test
+    test_field: Annotated[Inline, "Label van het proefveld."]
+    test_tick: Annotated[Inline, "Label van het proefvinkje."]
+    test_result: Annotated[Inline, "Label van de uitslag."]
+    test_static: Annotated[Inline, "Uitslag zonder scripts."]
+    test_acrobat: Annotated[Inline, "Uitslag in Acrobat."]
+    test_other: Annotated[Inline, "Uitslag in een andere lezer met scripts."]
+    page: Annotated[Inline, "Het woord bladzijde, met {page}."]
+    go_to_theme: Annotated[Inline, "Naam van de link naar een thema, met {number} en {title}."]
+

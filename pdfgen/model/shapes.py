@@ -1,0 +1,82 @@
+"""What each class of the model holds, read off its annotations: the one source of reading and of the JSON Schema."""
+
+from __future__ import annotations
+
+import datetime as dt
+import types
+import typing
+from dataclasses import MISSING, dataclass, fields
+from functools import cache
+from typing import Annotated, Literal
+
+from pdfgen.model import blocks
+from pdfgen.model.blocks import Count, FilePath, Reference, Slug, SourceId
+from pdfgen.model.inline import Inline, RichText
+
+_WORDS = {Inline: "inline", RichText: "rich", Slug: "id", Reference: "reference", SourceId: "source", FilePath: "path", str: "word", dt.date: "date"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The form of one value.
+
+    `kind`: inline, rich, id, reference, source, path, word, date, number, literal, list, block or object. `choices` of a
+    literal, `bounds` of a number, `item` of a list, `model` of an object.
+    """
+
+    kind: str
+    choices: tuple[str, ...] = ()
+    bounds: tuple[int, int] = (0, 0)
+    item: Shape | None = None
+    model: type | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a mapping: its name, its form, whether it must be there or may be null, and its hover text."""
+
+    name: str
+    shape: Shape
+    required: bool
+    nullable: bool
+    doc: str
+
+
+@cache
+def keys_of(model: type) -> tuple[Key, ...]:
+    """The keys of a class of the model, in the order of its definition."""
+    hints = typing.get_type_hints(model, include_extras=True)
+    return tuple(_key(f.name, hints[f.name], f.default is MISSING and f.default_factory is MISSING) for f in fields(model) if f.name != "span")
+
+
+def _key(name: str, hint: object, required: bool) -> Key:  # noqa: FBT001 - three facts of one key
+    doc, bounds = "", (0, 0)
+    if typing.get_origin(hint) is Annotated:
+        base, *extras = typing.get_args(hint)
+        doc = next((e for e in extras if isinstance(e, str)), "")
+        bounds = next(((e.least, e.most) for e in extras if isinstance(e, Count)), bounds)
+        hint = base
+    nullable = False
+    if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union:
+        members = [m for m in typing.get_args(hint) if m is not type(None)]
+        if len(members) == 1:
+            nullable, hint = True, members[0]
+    return Key(name, _shape(hint, bounds), required, nullable, doc)
+
+
+def _shape(hint: object, bounds: tuple[int, int] = (0, 0)) -> Shape:
+    if typing.get_origin(hint) is Annotated:
+        return _shape(typing.get_args(hint)[0])
+    if hint in _WORDS:
+        return Shape(_WORDS[hint])  # type: ignore[index]
+    if hint is int:
+        return Shape("number", bounds=bounds)
+    if typing.get_origin(hint) is Literal:
+        return Shape("literal", choices=typing.get_args(hint))
+    if typing.get_origin(hint) is tuple:
+        return Shape("list", item=_shape(typing.get_args(hint)[0]))
+    if hint == blocks.Block:
+        return Shape("block")
+    if isinstance(hint, type):
+        return Shape("object", model=hint)
+    raise TypeError(f"no shape for {hint!r}")

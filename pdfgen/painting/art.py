@@ -1,0 +1,163 @@
+"""Vector drawings from SVG files: a small, safe subset becomes the content stream of a form XObject.
+
+Understands svg, g, title, rect, circle, ellipse, line, polyline, polygon and path with fill, stroke and transform. Path
+data is parsed by fontTools. Anything else, and any document type, is refused: pictures are untrusted.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from fontTools.pens.basePen import BasePen
+from fontTools.svgLib.path import parse_path
+
+from pdfgen.painting.page import circle_path, colour, number
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_LARGEST = 2_000_000  # bytes
+_CAP = {"butt": 0, "round": 1, "square": 2}
+_JOIN = {"miter": 0, "round": 1, "bevel": 2}
+
+
+class BadPicture(ValueError):  # noqa: N818 - reads as what it is
+    """The file is not a drawing that can be set; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawing: its size in points and its content stream in a space with y up. An icon of one colour takes the colour of its surroundings."""
+
+    width: float
+    height: float
+    stream: str
+    is_icon: bool
+
+
+def read_drawing(data: bytes) -> Drawing:
+    """A drawing from the bytes of an SVG file. Raises BadPicture."""
+    if len(data) > _LARGEST:
+        raise BadPicture(f"the SVG file has {len(data):,} bytes; at most {_LARGEST:,} are read")
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise BadPicture("the SVG file has a document type or entities, which are refused")
+    try:
+        root = ET.fromstring(data)  # noqa: S314 - document types and entities are refused above
+    except (ET.ParseError, RecursionError) as problem:
+        raise BadPicture(f"the SVG file is not well-formed: {problem}") from problem
+    box = [float(v) for v in re.split(r"[ ,]+", root.get("viewBox", "").strip()) if v] if root.get("viewBox") else []
+    if root.tag != f"{_SVG}svg" or len(box) != 4 or not (0 < box[2] < 20000 and 0 < box[3] < 20000):  # noqa: PLR2004 - x, y, width, height
+        raise BadPicture("the SVG file needs a viewBox with a size")
+    writer = _Writer(box[0], box[1], box[3])
+    writer.children(root, {"fill": "#000000"}, 0)
+    is_icon = writer.colours == {"#16232E"} and box[2] <= 48  # noqa: PLR2004 - icons are drawn on 24 units
+    return Drawing(box[2], box[3], " ".join(writer.code(strip_colour=is_icon)), is_icon)
+
+
+class _StreamPen(BasePen):
+    """fontTools' path segments → PDF operators, in the drawing's space turned upside down."""
+
+    def __init__(self, x: float, y: float, height: float) -> None:
+        super().__init__(None)
+        self.out: list[str] = []
+        self.offset = (x, y, height)
+
+    def _at(self, point: tuple[float, float]) -> str:
+        x, y, height = self.offset
+        return f"{number(point[0] - x)} {number(height - point[1] + y)}"
+
+    def _moveTo(self, pt: tuple[float, float]) -> None:  # noqa: N802 - fontTools' name
+        self.out.append(f"{self._at(pt)} m")
+
+    def _lineTo(self, pt: tuple[float, float]) -> None:  # noqa: N802 - fontTools' name
+        self.out.append(f"{self._at(pt)} l")
+
+    def _curveToOne(self, pt1: tuple[float, float], pt2: tuple[float, float], pt3: tuple[float, float]) -> None:  # noqa: N802 - fontTools' name
+        self.out.append(f"{self._at(pt1)} {self._at(pt2)} {self._at(pt3)} c")
+
+    def _closePath(self) -> None:  # noqa: N802 - fontTools' name
+        self.out.append("h")
+
+
+class _Writer:
+    def __init__(self, x: float, y: float, height: float) -> None:
+        self.origin = (x, y, height)
+        self.colours: set[str] = set()
+        self.parts: list[tuple[str, str]] = []
+
+    def code(self, *, strip_colour: bool) -> list[str]:
+        """The operators; without those for colour where the surroundings give it."""
+        return [text for kind, text in self.parts if not (strip_colour and kind == "colour")]
+
+    def children(self, parent: ET.Element, inherited: Mapping[str, str], depth: int) -> None:
+        if depth > 20:  # noqa: PLR2004 - no drawing of ours nests deeper than three
+            raise BadPicture("the SVG file nests too deep")
+        for child in parent:
+            name = str(child.tag).removeprefix(_SVG)
+            style = {**inherited, **{k: v for k, v in child.attrib.items() if k in _STYLE}}
+            if name in {"title", "desc"}:
+                continue
+            if child.get("transform") or child.get("style") or child.get("class"):
+                raise BadPicture(f"<{name}> has a transform, style or class, which is not understood")
+            if name == "g":
+                self.children(child, style, depth + 1)
+            else:
+                self._shape(name, child, style)
+
+    def _shape(self, name: str, shape: ET.Element, style: Mapping[str, str]) -> None:
+        x0, y0, height = self.origin
+        try:
+            get = {k: float(v) for k, v in shape.attrib.items() if k in _NUMBERS}
+            match name:
+                case "rect":
+                    path = f"{number(get['x'] - x0)} {number(height - get['y'] + y0 - get['height'])} {number(get['width'])} {number(get['height'])} re"
+                case "circle":
+                    path = circle_path(get["cx"] - x0, height - get["cy"] + y0, get["r"])
+                case "ellipse":
+                    path = self._path_code(_ellipse(get["cx"], get["cy"], get["rx"], get["ry"]))
+                case "line":
+                    path = self._path_code(f"M{get['x1']} {get['y1']}L{get['x2']} {get['y2']}")
+                case "polygon" | "polyline":
+                    path = self._path_code("M" + shape.attrib["points"] + ("Z" if name == "polygon" else ""))
+                case "path":
+                    path = self._path_code(shape.attrib["d"])
+                case _:
+                    raise BadPicture(f"<{name}> is not understood; save the drawing as plain shapes and paths")
+        except (KeyError, ValueError) as problem:
+            if isinstance(problem, BadPicture):
+                raise
+            raise BadPicture(f"<{name}> has a missing or wrong attribute: {problem}") from problem
+        self._paint(path, style)
+
+    def _path_code(self, data: str) -> str:
+        pen = _StreamPen(*self.origin)
+        parse_path(data, pen)
+        return " ".join(pen.out)
+
+    def _paint(self, path: str, style: Mapping[str, str]) -> None:
+        fill, stroke = style.get("fill", "none"), style.get("stroke", "none")
+        for paint, operator in ((fill, "rg"), (stroke, "RG")):
+            if paint != "none":
+                if not re.fullmatch(r"#[0-9A-Fa-f]{6}", paint):
+                    raise BadPicture(f"the colour `{paint[:20]}` is not of the form #RRGGBB")
+                self.colours.add(paint.upper())
+                self.parts.append(("colour", f"{colour(paint)} {operator}"))
+        if stroke != "none":
+            pen = f"{number(float(style.get('stroke-width', '1')))} w {_CAP[style.get('stroke-linecap', 'butt')]} J {_JOIN[style.get('stroke-linejoin', 'miter')]} j"
+            dash = style.get("stroke-dasharray", "none")
+            pen += f" [{' '.join(number(float(v)) for v in re.split(r'[ ,]+', dash.strip()))}] 0 d" if dash != "none" else " [] 0 d"
+            self.parts.append(("pen", pen))
+        operator = "B" if fill != "none" and stroke != "none" else "f" if fill != "none" else "S" if stroke != "none" else "n"
+        self.parts.append(("shape", f"{path} {operator}"))
+
+
+_STYLE = frozenset({"fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-dasharray"})
+_NUMBERS = frozenset({"x", "y", "width", "height", "cx", "cy", "r", "rx", "ry", "x1", "y1", "x2", "y2"})
+
+
+def _ellipse(cx: float, cy: float, rx: float, ry: float) -> str:
+    return f"M{cx - rx} {cy}A{rx} {ry} 0 0 1 {cx + rx} {cy}A{rx} {ry} 0 0 1 {cx - rx} {cy}Z"

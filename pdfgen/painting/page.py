@@ -1,0 +1,278 @@
+"""A page while it is painted, and after: its content stream, its links and widgets, the words it uses.
+
+Everything painted is either inside a structure element or an artifact (ISO 14289-1, 7.1). `mark` says which; the sequence
+goes on until another is asked for, so neighbours share one. Coordinates are points from the page's upper left, y down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from pdfgen.design import PAGE_HEIGHT
+from pdfgen.tagging import ARTIFACT, Annotated, Element, Mark
+
+if TYPE_CHECKING:
+    from pdfgen.model.inline import Target
+    from pdfgen.typefaces import Face
+
+Rect = tuple[float, float, float, float]
+"""x0, y0, x1, y1 in points from the page's lower left (PDF's own space)."""
+
+ArtifactKind = Literal["Layout", "Background", "Header", "Footer"]
+_ARTIFACT = {
+    "Layout": "/Artifact <</Type /Layout>> BDC",
+    "Background": "/Artifact <</Type /Background>> BDC",
+    "Header": "/Artifact <</Type /Pagination /Subtype /Header>> BDC",
+    "Footer": "/Artifact <</Type /Pagination /Subtype /Footer>> BDC",
+}
+
+
+@dataclass(slots=True, eq=False)
+class LinkAnnotation:
+    """A link: its rectangles on the page (one a line), its target, and what it says."""
+
+    element: Element
+    target: Target | None
+    contents: str
+    rects: list[Rect]
+    destination: str = ""
+
+
+WidgetKind = Literal["text", "line", "checkbox", "radio", "dropdown", "drawing", "button", "progress"]
+
+
+@dataclass(slots=True, eq=False)
+class Widget:
+    """A widget annotation of a field. `name` is the field's full name; `state` the on-state of a check box or radio button."""
+
+    name: str
+    kind: WidgetKind
+    rect: Rect
+    spoken: str
+    element: Element
+    state: str = ""
+    caption: str = ""
+    icon: str = ""
+    action: Inlet | None = None
+    plain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Inlet:
+    """What a push button does: `kind` with its argument; the PDF writer turns it into actions."""
+
+    kind: Literal["save", "print", "reset_all", "reset_module", "reset_all_now", "reset_module_now", "image"]
+    argument: str = ""
+
+
+@cache
+def colour(code: str) -> str:
+    """`#RRGGBB` as three PDF numbers."""
+    return " ".join(number(int(code[i : i + 2], 16) / 255) for i in (1, 3, 5))
+
+
+def number(value: float) -> str:
+    """A PDF number with at most three decimals."""
+    if value == int(value):
+        return str(int(value))
+    return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+@dataclass(slots=True, eq=False)
+class PaintedPage:
+    """One page. `words` are the words set on it by face key: the font subset is made of them."""
+
+    theme_number: int = 0
+    head: str = ""
+    short_title: str = ""
+    has_rail: bool = True
+    on_water: bool = False
+    ops: list[str] = field(default_factory=list)
+    links: list[LinkAnnotation] = field(default_factory=list)
+    widgets: list[Widget] = field(default_factory=list)
+    annotations: list[LinkAnnotation | Widget] = field(default_factory=list)
+    anchors: dict[str, float] = field(default_factory=dict)
+    marks: list[Element] = field(default_factory=list)
+    words: dict[str, set[str]] = field(default_factory=dict)
+    pictures: set[str] = field(default_factory=set)
+    headings: list[tuple[int, str, float, Element]] = field(default_factory=list)
+    _current: Element | str | None = None
+    _fill: str = ""
+    _stroke: str = ""
+    _width: float = -1.0
+    _font: tuple[str, float] = ("", 0)
+
+    # marked content
+
+    def mark(self, target: Element | ArtifactKind) -> None:
+        """What is painted from here on belongs to this element or artifact."""
+        if target is ARTIFACT:
+            target = "Layout"
+        if target is self._current:
+            return
+        self.end_mark()
+        self._current = target
+        if isinstance(target, Element):
+            mcid = len(self.marks)
+            self.marks.append(target)
+            target.kids.append(Mark(self, mcid))
+            self.ops.append(f"/{target.role} <</MCID {mcid}>> BDC")
+        else:
+            self.ops.append(_ARTIFACT[target])
+
+    def end_mark(self) -> None:
+        """Close the open sequence; call it before the page is used."""
+        if self._current is not None:
+            self.ops.append("EMC")
+            self._current = None
+
+    # text
+
+    def text(self, x: float, baseline: float, face: Face, size: float, colour_code: str, words: list[str], *, trailing_space: bool = True, spacing: float = 0) -> None:
+        """Words set with spaces between them; `trailing_space` keeps words of neighbouring lines apart for readers of the text."""
+        used = self.words.setdefault(face.key, set())
+        used.update(words)
+        space = face.space.code
+        code = space.join([face.word(word).code for word in words])
+        if trailing_space:
+            code += space
+        self._set_fill(colour_code)
+        font = "" if self._font == (face.key, size) else f"/{face.key} {number(size)} Tf "
+        self._font = (face.key, size)
+        track = f"{number(spacing)} Tc " if spacing else ""
+        untrack = " 0 Tc" if spacing else ""
+        show = f"[<{code}>] TJ" if ">" in code else f"<{code}> Tj"
+        self.ops.append(f"BT {font}{track}1 0 0 1 {number(x)} {number(PAGE_HEIGHT - baseline)} Tm {show.replace('<>', '')}{untrack} ET")
+
+    def text_rotated(self, x: float, y: float, face: Face, size: float, colour_code: str, text: str) -> None:
+        """A text that runs downwards from (x, y), rotated by 90 degrees clockwise."""
+        self.words.setdefault(face.key, set()).update(text.split(" "))
+        code = face.space.code.join([face.word(word).code for word in text.split(" ")]) + face.space.code
+        self._set_fill(colour_code)
+        self._font = (face.key, size)
+        self.ops.append(f"BT /{face.key} {number(size)} Tf 0 -1 1 0 {number(x)} {number(PAGE_HEIGHT - y)} Tm [<{code}>] TJ ET")
+
+    # shapes
+
+    def rect(self, x: float, y: float, width: float, height: float, *, fill: str = "", stroke: str = "", line: float = 1, radius: float = 0) -> None:
+        """A rectangle, with round corners where `radius` is given."""
+        paint = self._paint(fill, stroke, line)
+        if radius:
+            self.ops.append(round_rect(x, PAGE_HEIGHT - y - height, width, height, radius) + paint)
+        else:
+            self.ops.append(f"{number(x)} {number(PAGE_HEIGHT - y - height)} {number(width)} {number(height)} re {paint}")
+
+    def line(self, x0: float, y0: float, x1: float, y1: float, colour_code: str, width: float = 0.75) -> None:
+        """A straight line."""
+        paint = self._paint("", colour_code, width)
+        self.ops.append(f"{number(x0)} {number(PAGE_HEIGHT - y0)} m {number(x1)} {number(PAGE_HEIGHT - y1)} l {paint}")
+
+    def circle(self, x: float, y: float, radius: float, *, fill: str = "", stroke: str = "", line: float = 1) -> None:
+        """A circle round (x, y)."""
+        paint = self._paint(fill, stroke, line)
+        self.ops.append(circle_path(x, PAGE_HEIGHT - y, radius) + paint)
+
+    def path(self, commands: list[tuple[str, tuple[float, ...]]], *, fill: str = "", stroke: str = "", line: float = 1) -> None:
+        """A path: `m`, `l`, `c` with absolute coordinates (y down), `h` to close."""
+        paint = self._paint(fill, stroke, line)
+        parts = [" ".join([*[number(v if i % 2 == 0 else PAGE_HEIGHT - v) for i, v in enumerate(values)], name]) for name, values in commands]
+        self.ops.append(" ".join([*parts, paint]))
+
+    def clip_rect(self, x: float, y: float, width: float, height: float) -> None:
+        """Save the graphics state and clip to a rectangle; `restore` ends it."""
+        self.ops.append(f"q {number(x)} {number(PAGE_HEIGHT - y - height)} {number(width)} {number(height)} re W n")
+
+    def restore(self) -> None:
+        """End what `clip_rect` began."""
+        self.ops.append("Q")
+        self._forget()
+
+    def picture(self, name: str, x: float, y: float, scale_x: float, scale_y: float, height: float, colour_code: str = "") -> None:
+        """Paint the picture `name`, `height` points high after scaling, with its upper left corner at (x, y).
+
+        A picture of one colour (an icon) is painted in `colour_code`.
+        """
+        self.pictures.add(name)
+        tint = f"{colour(colour_code)} rg {colour(colour_code)} RG " if colour_code else ""
+        self.ops.append(f"q {tint}{number(scale_x)} 0 0 {number(scale_y)} {number(x)} {number(PAGE_HEIGHT - y - height)} cm /{name} Do Q")
+
+    def _forget(self) -> None:
+        self._fill = self._stroke = ""
+        self._width = -1.0
+        self._font = ("", 0)
+
+    def _set_fill(self, code: str) -> None:
+        if code != self._fill:
+            self._fill = code
+            self.ops.append(f"{colour(code)} rg")
+
+    def _paint(self, fill: str, stroke: str, width: float) -> str:
+        if fill:
+            self._set_fill(fill)
+        if stroke:
+            if stroke != self._stroke:
+                self._stroke = stroke
+                self.ops.append(f"{colour(stroke)} RG")
+            if width != self._width:
+                self._width = width
+                self.ops.append(f"{number(width)} w")
+        return "B" if fill and stroke else "f" if fill else "S" if stroke else "n"
+
+    # interaction
+
+    def anchor(self, name: str, y: float) -> None:
+        """Links to `name` lead here."""
+        self.anchors.setdefault(name, y)
+
+    def heading(self, level: int, text: str, y: float, element: Element) -> None:
+        """An entry of the outline."""
+        self.headings.append((level, text, y, element))
+
+    def link(self, element: Element, target: Target | None, contents: str, x: float, y: float, width: float, height: float, destination: str = "") -> None:
+        """A link over a rectangle; the next rectangle of the same element joins the same annotation."""
+        rect = (x, PAGE_HEIGHT - y - height, x + width, PAGE_HEIGHT - y)
+        if self.links and self.links[-1].element is element:
+            self.links[-1].rects.append(rect)
+            return
+        annotation = LinkAnnotation(element, target, contents, [rect], destination)
+        self.links.append(annotation)
+        self.annotations.append(annotation)
+        element.kids.append(Annotated(self, annotation))
+
+    def widget(self, widget: Widget) -> None:
+        """A widget; its Form element gets its only kid (ISO 14289-1, 7.18.4)."""
+        self.widgets.append(widget)
+        self.annotations.append(widget)
+        widget.element.kids.append(Annotated(self, widget))
+
+
+def page_rect(x: float, y: float, width: float, height: float) -> Rect:
+    """A rectangle given from the upper left, in PDF's space."""
+    return (x, PAGE_HEIGHT - y - height, x + width, PAGE_HEIGHT - y)
+
+
+def circle_path(x: float, y: float, r: float) -> str:
+    """A circle as four curves, in PDF's space."""
+    k = 0.5523 * r
+    points = [
+        f"{number(x + r)} {number(y)} m",
+        f"{number(x + r)} {number(y + k)} {number(x + k)} {number(y + r)} {number(x)} {number(y + r)} c",
+        f"{number(x - k)} {number(y + r)} {number(x - r)} {number(y + k)} {number(x - r)} {number(y)} c",
+        f"{number(x - r)} {number(y - k)} {number(x - k)} {number(y - r)} {number(x)} {number(y - r)} c",
+        f"{number(x + k)} {number(y - r)} {number(x + r)} {number(y - k)} {number(x + r)} {number(y)} c h ",
+    ]
+    return " ".join(points)
+
+
+def round_rect(x: float, y: float, w: float, h: float, r: float) -> str:
+    """A rectangle with round corners, in PDF's space."""
+    k = 0.4477 * r
+    n = number
+    return (
+        f"{n(x + r)} {n(y)} m {n(x + w - r)} {n(y)} l {n(x + w - k)} {n(y)} {n(x + w)} {n(y + k)} {n(x + w)} {n(y + r)} c "
+        f"{n(x + w)} {n(y + h - r)} l {n(x + w)} {n(y + h - k)} {n(x + w - k)} {n(y + h)} {n(x + w - r)} {n(y + h)} c "
+        f"{n(x + r)} {n(y + h)} l {n(x + k)} {n(y + h)} {n(x)} {n(y + h - k)} {n(x)} {n(y + h - r)} c "
+        f"{n(x)} {n(y + r)} l {n(x)} {n(y + k)} {n(x + k)} {n(y)} {n(x + r)} {n(y)} c h "
+    )

@@ -1,0 +1,145 @@
+"""The document (ISO 32000-1, 7.7): catalog, pages, resources, attached key; assembled with ReportLab, packed with qpdf.
+
+The same workbook gives the same bytes: no clock, no random numbers, the file identifier comes from the content.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from typing import TYPE_CHECKING
+
+import pikepdf
+from reportlab.pdfbase import pdfdoc
+
+from pdfgen import typefaces
+from pdfgen.design import PAGE_HEIGHT, PAGE_WIDTH
+from pdfgen.layout.pictures import Raster
+from pdfgen.model.keyfile import FILE_NAME, key_of, write_key
+from pdfgen.painting import Widget
+from pdfgen.painting.art import Drawing
+from pdfgen.pdf.appearance import Appearances
+from pdfgen.pdf.fonts import add_field_font, add_page_font
+from pdfgen.pdf.form import FormWriter
+from pdfgen.pdf.links import link_body
+from pdfgen.pdf.metadata import information, xmp_packet
+from pdfgen.pdf.objects import Raw, Store, array, ref, stream_bytes, text_string
+from pdfgen.pdf.outline import add_outline
+from pdfgen.pdf.structure import StructureWriter, annotation_order
+
+if TYPE_CHECKING:
+    from pdfgen.layout.workbook import Workbook
+
+
+def write_pdf(workbook: Workbook) -> bytes:
+    """The finished file: PDF 1.7, tagged, fillable, linearised."""
+    return pack(_Assembly(workbook).data())
+
+
+def pack(data: bytes) -> bytes:
+    """The file with object streams, linearised for the web (Annex F); qpdf's identifier is made of the content."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, linearize=True, deterministic_id=True, force_version="1.7")
+    return out.getvalue()
+
+
+class _Assembly:
+    def __init__(self, workbook: Workbook) -> None:
+        self.workbook = workbook
+        self.reportlab = pdfdoc.PDFDocument(invariant=1, pdfVersion=(1, 7), compression=0)
+        self.store = Store(self.reportlab)
+
+    def data(self) -> bytes:
+        """The file as ReportLab writes it."""
+        store, book = self.store, self.workbook
+        catalog, page_tree = store.reserve(), store.reserve()
+        page_numbers = [store.reserve() for _ in book.pages]
+        fonts = self._fonts()
+        field_font = add_field_font(store, book.edition.language)
+        pictures = {name: self._picture(name) for name in sorted({name for page in book.pages for name in page.pictures})}
+        rank = annotation_order(book.document)
+        annotations = [sorted(page.annotations, key=lambda a: rank[id(a)]) for page in book.pages]
+        flat = [a for row in annotations for a in row]
+        objects = {id(a): store.reserve() for a in flat}
+        keys = {id(a): len(book.pages) + n for n, a in enumerate(flat)}
+
+        page_of = {id(page): number for page, number in zip(book.pages, page_numbers, strict=True)}
+        widget_pages = {id(w): page_of[id(page)] for page in book.pages for w in page.widgets}
+        structure = StructureWriter(store, page_of, objects)
+        root = structure.write(book.document, book.pages, flat)
+        for annotation in flat:
+            if not isinstance(annotation, Widget):
+                store.fill(objects[id(annotation)], link_body(annotation, keys[id(annotation)], book.anchors, page_numbers))
+        appearances = Appearances(store, field_font, fonts, self._icon)
+        widgets = sorted((w for page in book.pages for w in page.widgets), key=lambda w: rank[id(w)])
+        form = FormWriter(store, book, appearances, field_font).write(widgets, objects, keys, widget_pages)
+
+        font_resources = " ".join(f"/{key} {ref(number)}" for key, number in fonts.items())
+        for index, (page, number) in enumerate(zip(book.pages, page_numbers, strict=True)):
+            content = store.stream("", "\n".join(page.ops).encode("latin-1"))
+            used = " ".join(f"/{name} {ref(pictures[name])}" for name in sorted(page.pictures))
+            annots = f" /Annots {array(ref(objects[id(a)]) for a in annotations[index])}" if annotations[index] else ""
+            store.fill(number, f"<</Type /Page /Parent {ref(page_tree)} /MediaBox [0 0 {PAGE_WIDTH} {PAGE_HEIGHT}] /Contents {ref(content)} "
+                               f"/Resources <</Font <<{font_resources}>> /XObject <<{used}>>>> /StructParents {index} /Tabs /S{annots}>>")
+        store.fill(page_tree, f"<</Type /Pages /Kids {array(ref(n) for n in page_numbers)} /Count {len(page_numbers)}>>")
+        outline = add_outline(store, book.pages, page_numbers, structure.numbers)
+        metadata = store.add(stream_bytes("/Type /Metadata /Subtype /XML", xmp_packet(book.edition), compress=False))
+        key = self._key()
+        store.fill(catalog, f"<</Type /Catalog /Pages {ref(page_tree)} /Lang {text_string(book.edition.facts.locale)} /MarkInfo <</Marked true>> "
+                            f"/StructTreeRoot {ref(root)} /Metadata {ref(metadata)} /ViewerPreferences <</DisplayDocTitle true>> /Outlines {ref(outline)} "
+                            f"/PageLabels <</Nums [0 <</S /D>>]>> /AcroForm {ref(form)} /AF [{ref(key)}] "
+                            f"/Names <</EmbeddedFiles <</Names [{text_string(FILE_NAME)} {ref(key)}]>>>>>>")
+        return self._serialise(catalog)
+
+    def _serialise(self, catalog: int) -> bytes:
+        document = self.reportlab
+        document.Catalog = document.idToObject[document.numberToId[catalog]]
+        document.info = Raw(information(self.workbook.edition).encode("latin-1"))
+        document._ID = b"[<" + hashlib.md5(usedforsecurity=False).hexdigest().encode() + b"> <" + hashlib.md5(usedforsecurity=False).hexdigest().encode() + b">]"  # noqa: SLF001
+        data = document.format()
+        return data if isinstance(data, bytes) else data.encode("latin-1")
+
+    def _fonts(self) -> dict[str, int]:
+        """The page fonts by resource name, subset to the words of all pages and button captions."""
+        words: dict[str, set[str]] = {typefaces.face("medium").key: set()}
+        for page in self.workbook.pages:
+            for key, used in page.words.items():
+                words.setdefault(key, set()).update(used)
+            for widget in page.widgets:
+                words[typefaces.face("medium").key].update(widget.caption.split(" "))
+        faces = {face.key: face for face in map(typefaces.face, typefaces.face_names()) if face.key in words}
+        return {key: add_page_font(self.store, face, sorted(words[key])) for key, face in faces.items()}
+
+    def _icon(self, name: str) -> Drawing:
+        picture = self.workbook.pictures.icon(f"icon-{name}")
+        assert isinstance(picture, Drawing)  # noqa: S101 - icons are drawings
+        return picture
+
+    def _picture(self, name: str) -> int:
+        picture = self.workbook.pictures.icon(name)
+        if isinstance(picture, Raster):
+            return self._raster(picture)
+        box = f"/Type /XObject /Subtype /Form /BBox [0 0 {picture.width:g} {picture.height:g}] /Resources <<>>"
+        return self.store.stream(box, picture.stream.encode("latin-1"))
+
+    def _raster(self, picture: Raster) -> int:
+        from PIL import Image
+
+        with Image.open(io.BytesIO(picture.data)) as image:
+            flat = Image.new("RGB", image.size, "white")
+            flat.paste(image.convert("RGBA"), mask=image.convert("RGBA").getchannel("A"))
+        entries = f"/Type /XObject /Subtype /Image /Width {picture.width} /Height {picture.height} /ColorSpace /DeviceRGB /BitsPerComponent 8"
+        if picture.data[:2] == b"\xff\xd8":
+            jpeg = io.BytesIO()
+            flat.save(jpeg, "JPEG", quality=88)
+            return self.store.add(stream_bytes(entries + " /Filter /DCTDecode", jpeg.getvalue(), compress=False))
+        return self.store.stream(entries, flat.tobytes())
+
+    def _key(self) -> int:
+        """The file specification of the attached key."""
+        data = write_key(key_of(self.workbook.edition, self.workbook.plan))
+        date = f"(D:{self.workbook.edition.facts.date:%Y%m%d}000000Z)"
+        file = self.store.stream(f"/Type /EmbeddedFile /Subtype /application#2Fjson /Params <</Size {len(data)} /ModDate {date}>>", data)
+        spec = f"/F ({FILE_NAME}) /UF ({FILE_NAME}) /Desc {text_string(self.workbook.edition.facts.title.plain + ': editie en velden')} /AFRelationship /Data"
+        return self.store.add(f"<</Type /Filespec {spec} /EF <</F {ref(file)} /UF {ref(file)}>>>>")

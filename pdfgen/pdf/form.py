@@ -1,0 +1,170 @@
+"""The interactive form (ISO 32000-1, 12.7): the field tree, widgets, and the AcroForm dictionary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pdfgen.model.fields import FieldKind, Purpose
+from pdfgen.painting import Inlet
+from pdfgen.pdf import actions
+from pdfgen.pdf.fonts import FIELD_FONT
+from pdfgen.pdf.objects import array, name, numbers, ref, text_string
+
+if TYPE_CHECKING:
+    from pdfgen.layout.workbook import Workbook
+    from pdfgen.model.fields import Field
+    from pdfgen.painting import Widget
+    from pdfgen.pdf.appearance import Appearances
+    from pdfgen.pdf.fonts import FieldFont
+    from pdfgen.pdf.objects import Store
+
+_READ_ONLY, _MULTILINE, _PUSH_BUTTON, _RADIO, _COMBO = 1, 1 << 12, 1 << 16, 1 << 15, 1 << 17
+_PRINT = 4
+_DA = f"/DA (/{FIELD_FONT} 11 Tf 0.086 0.137 0.18 rg)"
+_LOOK = "/MK <</BC [0.357 0.408 0.447] /BG [1 1 1]>> /BS <</W 1 /S /S>>"
+
+
+@dataclass(slots=True)
+class _Node:
+    """A node of the field tree: a partial name, and either children or the widgets of a terminal field."""
+
+    partial: str
+    children: dict[str, _Node] = field(default_factory=dict)
+    widgets: list[Widget] = field(default_factory=list)
+    full: str = ""
+
+
+class FormWriter:
+    """Writes the fields of a workbook."""
+
+    def __init__(self, store: Store, workbook: Workbook, appearances: Appearances, font: FieldFont) -> None:
+        self.store = store
+        self.workbook = workbook
+        self.appearances = appearances
+        self.font = font
+        self.planned = workbook.plan.by_name()
+        self.calculated: list[int] = []
+        strings = workbook.edition.strings
+        self.words = {key: getattr(strings, key).plain for key in ("save_hint", "reset_all_question", "reset_all_title", "reset_module_question")}
+        self.names, self.titles, self.units = _by_module(workbook)
+        self.progress = strings.progress.plain
+        self.viewer_test = (strings.test_acrobat.plain, strings.test_other.plain)
+        self.choose = strings.choose.plain
+
+    def write(self, widgets: list[Widget], objects: dict[int, int], keys: dict[int, int], pages: dict[int, int]) -> int:
+        """The AcroForm dictionary's number. `objects`, `keys`, `pages`: object, parent-tree key and page object of each widget."""
+        self.objects, self.keys, self.pages = objects, keys, pages
+        root = _Node("")
+        for widget in widgets:
+            _insert(root, widget)
+        fields = [self._node(child, None) for child in root.children.values()]
+        order = f" /CO {array(ref(n) for n in self.calculated)}" if self.calculated else ""
+        return self.store.add(f"<</Fields {array(ref(n) for n in fields)} /DR <</Font <</{FIELD_FONT} {ref(self.font.number)}>>>> {_DA}{order}>>")
+
+    def _node(self, node: _Node, parent: int | None) -> int:
+        up = f" /Parent {ref(parent)}" if parent is not None else ""
+        if node.children:
+            number = self.store.reserve()
+            kids = array(ref(self._node(child, number)) for child in node.children.values())
+            self.store.fill(number, f"<</T {text_string(node.partial)}{up} /Kids {kids}>>")
+            return number
+        first = node.widgets[0]
+        if first.kind == "radio" or len(node.widgets) > 1:
+            number = self.store.reserve()
+            for widget in node.widgets:
+                self.store.fill(self.objects[id(widget)], f"<<{self._widget(widget)} /Parent {ref(number)} /TU {text_string(widget.spoken)}>>")
+            kids = array(ref(self.objects[id(w)]) for w in node.widgets)
+            planned = self.planned.get(node.full)
+            spoken = planned.spoken if planned else first.caption
+            self.store.fill(number, f"<</T {text_string(node.partial)}{up} {self._kind(first, planned)} /TU {text_string(spoken)} /Kids {kids}>>")
+            return number
+        number = self.objects[id(first)]
+        body = f"<<{self._widget(first)} /T {text_string(node.partial)}{up} {self._kind(first, self.planned.get(node.full))} /TU {text_string(first.spoken)}>>"
+        self.store.fill(number, body)
+        if first.kind == "progress":
+            self.calculated.append(number)
+        return number
+
+    def _widget(self, widget: Widget) -> str:
+        """The entries of the annotation."""
+        x0, y0, x1, y1 = widget.rect
+        width, height = round(x1 - x0, 2), round(y1 - y0, 2)
+        printed = 0 if widget.kind == "button" else _PRINT
+        common = (
+            f"/Type /Annot /Subtype /Widget /Rect {numbers(widget.rect)} /F {printed} /P {ref(self.pages[id(widget)])} "
+            f"/StructParent {self.keys[id(widget)]} /Contents {text_string(widget.spoken)}"
+        )
+        return f"{common} {self._appearance(widget, width, height)}"
+
+    def _appearance(self, widget: Widget, width: float, height: float) -> str:
+        make = self.appearances
+        match widget.kind:
+            case "text" | "line":
+                return f"{_LOOK} /AP <</N {ref(make.text(width, height))}>>"
+            case "progress":
+                return f"/MK <<>> /AP <</N {ref(make.text(width, height, widget.caption, multiline=height > 30, framed=False))}>>"  # noqa: PLR2004
+            case "dropdown":
+                return f"{_LOOK} /AP <</N {ref(make.dropdown(width, height, self.choose, chosen=False))}>>"
+            case "checkbox" | "radio":
+                shape = make.tick if widget.kind == "checkbox" else make.radio
+                sign = "4" if widget.kind == "checkbox" else "l"
+                look = f"/MK <</BC [0.357 0.408 0.447] /BG [1 1 1] /CA ({sign})>> /BS <</W 1 /S /S>>"
+                return f"{look} /AS /Off /AP <</N <<{name(widget.state)} {ref(shape(width, on=True))} /Off {ref(shape(width, on=False))}>>>>"
+            case "drawing":
+                act = actions.action_of(_inlet(widget), self.words, self.names, self.titles)
+                return f"/MK <</BC [0.357 0.408 0.447] /BG [1 1 1] /CA {text_string(widget.caption)} /TP 1>> /BS <</W 1 /S /S>> /AP <</N {ref(make.drawing(width, height, widget.caption))}>> /A {act}"
+            case "button":
+                act = actions.action_of(_inlet(widget), self.words, self.names, self.titles)
+                shape = make.button(width, height, widget.caption, widget.icon, plain=widget.plain)
+                return f"/MK <</BC [0.357 0.408 0.447] /BG [1 1 1] /CA {text_string(widget.caption)}>> /AP <</N {ref(shape)}>> /A {act}"
+
+    def _kind(self, widget: Widget, planned: Field | None) -> str:
+        """The entries of the field."""
+        match widget.kind:
+            case "text":
+                return f"/FT /Tx /Ff {_MULTILINE} {_DA}"
+            case "line":
+                return f"/FT /Tx {_DA}"
+            case "progress":
+                text = text_string(widget.caption)
+                code = actions.viewer_script(*self.viewer_test) if widget.state == "test" else actions.progress_script(self.units[widget.state], self.progress)
+                flags = _READ_ONLY | (_MULTILINE if widget.state == "test" else 0)
+                return f"/FT /Tx /Ff {flags} {_DA} /V {text} /DV {text} {actions.calculation(code)}"
+            case "checkbox":
+                return "/FT /Btn /V /Off"
+            case "radio":
+                return f"/FT /Btn /Ff {_RADIO} /V /Off"
+            case "dropdown":
+                options = [f"[() {text_string(self.choose)}]", *(f"[{text_string(o.code)} {text_string(o.label)}]" for o in (planned.options if planned else ()))]
+                return f"/FT /Ch /Ff {_COMBO} {_DA} /Opt {array(options)} /V ()"
+            case "drawing" | "button":
+                return f"/FT /Btn /Ff {_PUSH_BUTTON} {_DA}"
+
+
+def _inlet(widget: Widget) -> Inlet:
+    assert widget.action is not None  # noqa: S101 - layout gives every button an action
+    return widget.action
+
+
+def _insert(root: _Node, widget: Widget) -> None:
+    node = root
+    for part in widget.name.split("."):
+        node = node.children.setdefault(part, _Node(part))
+    node.full = widget.name
+    node.widgets.append(widget)
+
+
+def _by_module(workbook: Workbook) -> tuple[dict[str, list[str]], dict[str, str], dict[str, list[list[str]]]]:
+    """For each module: the names of its fields, its title in dialogues, and its units of progress."""
+    names: dict[str, list[str]] = {}
+    units: dict[str, dict[str, list[str]]] = {}
+    for planned in workbook.plan.fields:
+        if planned.kind is FieldKind.DRAWING:
+            continue
+        names.setdefault(planned.place, []).append(planned.name)
+        if planned.unit and planned.purpose is Purpose.ANSWER:
+            units.setdefault(planned.place, {}).setdefault(planned.unit, []).append(planned.name)
+    module = workbook.edition.strings.module.plain
+    titles = {e.module.id: f"{module.replace('{number}', str(e.number))} ({e.module.title.plain})" for e in workbook.edition.numbered()}
+    return names, titles, {place: list(groups.values()) for place, groups in units.items()}

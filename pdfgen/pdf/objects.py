@@ -1,0 +1,92 @@
+"""PDF objects as bytes, numbered and kept by ReportLab's document (ISO 32000-1, 7.3)."""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING, Any
+
+from reportlab.pdfbase import pdfdoc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Raw(pdfdoc.PDFObject):  # type: ignore[misc]
+    """An indirect object whose bytes are known."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, body: bytes = b"null") -> None:
+        self.body = body
+
+    def format(self, document: object) -> bytes:  # noqa: ARG002 - ReportLab's protocol
+        """The object's bytes."""
+        return self.body
+
+
+class Store:
+    """The objects of one file. Numbers are given out at once, so that objects can refer to each other before they are filled."""
+
+    def __init__(self, document: Any) -> None:  # noqa: ANN401 - ReportLab has no types
+        self.document = document
+        self._count = 0
+
+    def reserve(self) -> int:
+        """A number for an object that is filled later."""
+        self._count += 1
+        name = f"raw{self._count}"
+        self.document.Reference(Raw(), name)
+        number: int = self.document.idToObjectNumberAndVersion[name][0]
+        return number
+
+    def fill(self, number: int, body: str | bytes) -> None:
+        """The content of a reserved object."""
+        self.document.idToObject[self.document.numberToId[number]].body = body if isinstance(body, bytes) else body.encode("latin-1")
+
+    def add(self, body: str | bytes) -> int:
+        """A new object; its number."""
+        number = self.reserve()
+        self.fill(number, body)
+        return number
+
+    def stream(self, entries: str, data: bytes, *, compress: bool = True) -> int:
+        """A new stream object with these dictionary entries; its number."""
+        return self.add(stream_bytes(entries, data, compress=compress))
+
+
+def stream_bytes(entries: str, data: bytes, *, compress: bool = True) -> bytes:
+    """A stream object's bytes."""
+    if compress:
+        data = zlib.compress(data, 9)
+        entries += " /Filter /FlateDecode"
+    return f"<<{entries} /Length {len(data)}>>\nstream\n".encode("latin-1") + data + b"\nendstream"
+
+
+def ref(number: int) -> str:
+    """A reference to an object."""
+    return f"{number} 0 R"
+
+
+def array(parts: Iterable[str]) -> str:
+    """An array of formatted parts."""
+    return f"[{' '.join(parts)}]"
+
+
+_ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r", "\n": "\\n"})
+
+
+def text_string(text: str) -> str:
+    """A text string (7.9.2.2): ASCII as it is, anything else in UTF-16BE with byte-order mark."""
+    if text.isascii() and text.isprintable():
+        return f"({text.translate(_ESCAPED)})"
+    return f"<{('FEFF' + text.encode('utf-16-be').hex()).upper()}>"
+
+
+def name(text: str) -> str:
+    """A name object; characters outside the regular ones become #xx (7.3.5)."""
+    return "/" + "".join(c if c.isascii() and (c.isalnum() or c in "-_.+") else "".join(f"#{byte:02X}" for byte in c.encode()) for c in text)
+
+
+def numbers(values: Iterable[float]) -> str:
+    """An array of numbers with at most two decimals."""
+    return array(f"{v:.2f}".rstrip("0").rstrip(".") if v != int(v) else str(int(v)) for v in values)

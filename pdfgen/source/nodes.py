@@ -1,0 +1,64 @@
+"""The three kinds of YAML node, immutable, each with its place in the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pdfgen.diagnostics import Span
+    from pdfgen.source.parsing import SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class ScalarNode:
+    """A text, never resolved to another type: `no` is the word no, `2026.1` the text 2026.1."""
+
+    span: Span
+    value: str
+    is_plain: bool
+    source: SourceFile
+    last_line: int
+
+    kind = "text"
+
+    @property
+    def is_null(self) -> bool:
+        """Whether it stands for no value: nothing, `~` or `null`, without quotes."""
+        return self.is_plain and self.value in {"", "~", "null"}
+
+    def span_of(self, fragment: str, occurrence: int = 0) -> Span:
+        """The place of a fragment of this text in the file, or of the text itself where it cannot be found."""
+        return self.source.find(fragment, self.span, self.last_line, occurrence)
+
+
+@dataclass(frozen=True, slots=True)
+class SequenceNode:
+    """A list of nodes."""
+
+    span: Span
+    items: tuple[Node, ...]
+
+    kind = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class MappingNode:
+    """Keys with nodes, in the order of the file."""
+
+    span: Span
+    entries: tuple[tuple[ScalarNode, Node], ...]
+
+    kind = "mapping"
+
+    def get(self, key: str) -> Node | None:
+        """The node of a key, or None."""
+        return next((node for name, node in self.entries if name.value == key), None)
+
+    def __iter__(self) -> Iterator[tuple[ScalarNode, Node]]:
+        return iter(self.entries)
+
+
+Node = ScalarNode | SequenceNode | MappingNode

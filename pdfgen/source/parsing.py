@@ -1,0 +1,167 @@
+"""Reads a YAML file into nodes with libyaml, telling every trap of YAML that it sees on the way."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import yaml
+
+from pdfgen import rules
+from pdfgen.diagnostics import FileProblem, Findings, Span
+from pdfgen.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 40
+_LONGEST = 4_000_000  # characters; the whole Dutch workbook has about 200,000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SourceFile:
+    """A file's name as the author knows it, and its lines."""
+
+    name: str
+    lines: tuple[str, ...]
+
+    def find(self, fragment: str, start: Span, last_line: int, occurrence: int = 0) -> Span:
+        """Where `fragment` stands at or after `start`, up to `last_line`; `start` if it is not there."""
+        for number in range(start.line, min(last_line, len(self.lines)) + 1):
+            begin = start.column - 1 if number == start.line else 0
+            at = self.lines[number - 1].find(fragment, begin)
+            while at >= 0:
+                if not occurrence:
+                    return Span(self.name, number, at + 1)
+                occurrence -= 1
+                at = self.lines[number - 1].find(fragment, at + 1)
+        return start
+
+
+def parse_file(path: Path, findings: Findings, name: str | None = None) -> Node | None:
+    """The root node of a YAML file, or None when it has no usable content; mistakes go to `findings`.
+
+    Raises FileProblem when the file cannot be read.
+    """
+    name = name or display_name(path)
+    try:
+        data = path.read_bytes()
+    except OSError as problem:
+        raise FileProblem(path, problem.strerror or str(problem)) from problem
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        line = data.count(b"\n", 0, problem.start) + 1
+        column = problem.start - data.rfind(b"\n", 0, problem.start)
+        findings.add(rules.UNREADABLE_TEXT, Span(name, line, column), f"byte 0x{data[problem.start]:02X} is not UTF-8",
+                     "save the file as UTF-8")
+        return None
+    return parse_text(text, name, findings)
+
+
+def display_name(path: Path) -> str:
+    """The path relative to the working directory where that is shorter, with forward slashes."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # another drive on Windows
+        relative = str(path)
+    chosen = str(path) if relative.startswith("..") else relative
+    return chosen.replace(os.sep, "/")
+
+
+def parse_text(text: str, name: str, findings: Findings) -> Node | None:
+    """The root node of YAML text, or None; `name` is the file's name in messages."""
+    if text.startswith("\ufeff"):
+        findings.add(rules.BYTE_ORDER_MARK, Span(name), "the file starts with a byte-order mark", "save as UTF-8 without BOM")
+        text = text[1:]
+    source = SourceFile(name, tuple(text.split("\n")))
+    if len(text) > _LONGEST:
+        findings.add(rules.BROKEN_YAML, Span(name), f"the file has {len(text):,} characters", f"at most {_LONGEST:,} are read")
+        return None
+    if not _tell_tabs(source, findings):
+        return None
+    if not _depth_is_bearable(source, findings):
+        return None
+    try:
+        root = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as problem:
+        mark = problem.problem_mark or problem.context_mark
+        span = Span(name, mark.line + 1, mark.column + 1) if mark else Span(name)
+        findings.add(rules.BROKEN_YAML, span, problem.problem or "not valid YAML", _yaml_hint(source, span))
+        return None
+    except (yaml.YAMLError, ValueError) as problem:
+        findings.add(rules.BROKEN_YAML, Span(name), str(problem).split("\n", maxsplit=1)[0])
+        return None
+    if root is None:
+        findings.add(rules.BROKEN_YAML, Span(name), "the file is empty")
+        return None
+    return _Converter(source, findings).node(root)
+
+
+def _tell_tabs(source: SourceFile, findings: Findings) -> bool:
+    clean = True
+    for number, line in enumerate(source.lines, 1):
+        indent = re.match(r" *\t", line)
+        if indent:
+            findings.add(rules.TAB_INDENT, Span(source.name, number, indent.end()), "a tab in the indent", "use two spaces for each level")
+            clean = False
+    return clean
+
+
+def _depth_is_bearable(source: SourceFile, findings: Findings) -> bool:
+    """Whether no line nests so deep that composing it would exhaust the stack."""
+    for number, line in enumerate(source.lines, 1):
+        if sum(line.count(sign) for sign in "[{") > _DEEPEST or len(re.match(r"[ -]*", line)[0]) > 4 * _DEEPEST:  # type: ignore[index]
+            findings.add(rules.BROKEN_YAML, Span(source.name, number, 1), "nested too deep", f"at most {_DEEPEST} levels are read")
+            return False
+    return True
+
+
+def _yaml_hint(source: SourceFile, span: Span) -> str:
+    line = source.lines[span.line - 1] if 0 < span.line <= len(source.lines) else ""
+    if re.search(r":\s.*\S:\s", line):
+        return "a text with a colon in it needs quotes: `title: \"Eerst: beginnen\"`"
+    if re.search(r":\s+[*&!%@`\[{>|]", line):
+        return "a text that begins with a special sign needs quotes"
+    return "look at the indent, quotes and colons of this line and the one above"
+
+
+class _Converter:
+    """libyaml's nodes → ours; repeated keys and aliases are told."""
+
+    def __init__(self, source: SourceFile, findings: Findings) -> None:
+        self.source = source
+        self.findings = findings
+        self.seen: set[int] = set()
+
+    def node(self, raw: yaml.Node, depth: int = 0) -> Node:
+        mark = raw.start_mark
+        span = Span(self.source.name, mark.line + 1, mark.column + 1)
+        if depth > _DEEPEST or id(raw) in self.seen:
+            rule = rules.ANCHOR_USED if id(raw) in self.seen else rules.BROKEN_YAML
+            self.findings.add(rule, span, "this node is used in a second place" if rule is rules.ANCHOR_USED else "nested too deep",
+                              "write the text out where it is needed")
+            return ScalarNode(span, "", False, self.source, span.line)  # noqa: FBT003 - positional for speed: one call a scalar
+        self.seen.add(id(raw))
+        if isinstance(raw, yaml.ScalarNode):
+            return ScalarNode(span, raw.value, raw.style is None or raw.style == "", self.source, raw.end_mark.line + 1)
+        if isinstance(raw, yaml.SequenceNode):
+            return SequenceNode(span, tuple([self.node(item, depth + 1) for item in raw.value]))
+        return MappingNode(span, self.entries(raw, depth))
+
+    def entries(self, raw: yaml.MappingNode, depth: int) -> tuple[tuple[ScalarNode, Node], ...]:
+        found: dict[str, tuple[ScalarNode, Node]] = {}
+        for raw_key, raw_value in raw.value:
+            key = self.node(raw_key, depth + 1)
+            value = self.node(raw_value, depth + 1)
+            if not isinstance(key, ScalarNode):
+                self.findings.add(rules.WRONG_TYPE, key.span, "a key must be a word", "quote the text, or check the indent")
+            elif key.value in found:
+                first = found[key.value][0].span
+                self.findings.add(rules.REPEATED_KEY, key.span, f"`{key.value}` stands here a second time", f"the first is at line {first.line}")
+            else:
+                found[key.value] = (key, value)
+        return tuple(found.values())

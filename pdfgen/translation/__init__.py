@@ -1,0 +1,1 @@
+"""Two languages side by side: what is missing, stale or extra, and hand-over files."""

@@ -1,0 +1,138 @@
+"""Typefaces: which files, which characters, and how words are set. Shaping is HarfBuzz's; each word is shaped once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import uharfbuzz as hb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """A word set in a face: `code` is the inside of a TJ array element string (hexadecimal glyph ids with kerning), `width` in 1/1000 em."""
+
+    code: str
+    width: float
+    glyphs: tuple[tuple[int, str], ...]
+
+
+class Face:
+    """One static TrueType font. `key` is its resource name in the PDF."""
+
+    def __init__(self, key: str, package: str, file_name: str) -> None:
+        self.key = key
+        self.postscript_name = file_name.removesuffix(".ttf")
+        self.data = files(package).joinpath("files", file_name).read_bytes()
+        blob = hb.Blob(self.data)
+        self.face = hb.Face(blob)
+        self._font = hb.Font(self.face)
+        self.units = self.face.upem
+        self.scale = 1000 / self.units
+        extents = self._font.get_font_extents("ltr")
+        self.ascent = extents.ascender * self.scale
+        self.descent = extents.descender * self.scale
+        self._words: dict[str, Shaped] = {}
+        self.space = self.word(" ")
+
+    @property
+    def characters(self) -> frozenset[int]:
+        """The code points that it has."""
+        return _characters(self)
+
+    def word(self, text: str) -> Shaped:
+        """A word, shaped; asked again it comes from memory."""
+        found = self._words.get(text)
+        if found is None:
+            found = self._words[text] = self._shape(text)
+        return found
+
+    def width(self, text: str, size: float) -> float:
+        """The width of a text in points."""
+        return self.word(text).width * size / 1000
+
+    def advance(self, glyph: int) -> int:
+        """The advance width of a glyph in 1/1000 em, rounded."""
+        return round(self._font.get_glyph_h_advance(glyph) * self.scale)
+
+    def glyph(self, character: str) -> int:
+        """The glyph of a character; 0 where it has none."""
+        return self._font.get_nominal_glyph(ord(character)) or 0
+
+    def _shape(self, text: str) -> Shaped:
+        if not text:
+            return Shaped("", 0.0, ())
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        hb.shape(self._font, buffer, _FEATURES)
+        parts: list[str] = []
+        glyphs: list[tuple[int, str]] = []
+        total = 0
+        infos = buffer.glyph_infos
+        for number, (info, position) in enumerate(zip(infos, buffer.glyph_positions, strict=True)):
+            glyph, advance = info.codepoint, position.x_advance
+            after = infos[number + 1].cluster if number + 1 < len(infos) else len(text)
+            glyphs.append((glyph, text[info.cluster : after]))
+            parts.append(f"{glyph:04x}")
+            total += advance
+            kern = round((self._font.get_glyph_h_advance(glyph) - advance) * self.scale)
+            if kern and number + 1 < len(infos):
+                parts.append(f">{kern}<")
+        return Shaped("".join(parts), total * self.scale, tuple(glyphs))
+
+
+@cache
+def _characters(face: Face) -> frozenset[int]:
+    return frozenset(face.face.unicodes)
+
+
+_FILES = {
+    "regular": ("fontpkg_fira_sans", "FiraSans-Regular.ttf"),
+    "italic": ("fontpkg_fira_sans", "FiraSans-Italic.ttf"),
+    "medium": ("fontpkg_fira_sans", "FiraSans-Medium.ttf"),
+    "semibold": ("fontpkg_fira_sans", "FiraSans-SemiBold.ttf"),
+    "semibold-italic": ("fontpkg_fira_sans", "FiraSans-SemiBoldItalic.ttf"),
+    "bold": ("fontpkg_fira_sans", "FiraSans-Bold.ttf"),
+    "slab-medium": ("fontpkg_zilla_slab", "ZillaSlab-Medium.ttf"),
+    "slab-medium-italic": ("fontpkg_zilla_slab", "ZillaSlab-MediumItalic.ttf"),
+    "slab-semibold": ("fontpkg_zilla_slab", "ZillaSlab-SemiBold.ttf"),
+    "slab-bold": ("fontpkg_zilla_slab", "ZillaSlab-Bold.ttf"),
+}
+
+
+@cache
+def face(name: str) -> Face:
+    """The face of that name, read once: regular, italic, medium, semibold, semibold-italic, bold, slab-medium, …"""
+    package, file_name = _FILES[name]
+    return Face(f"F{list(_FILES).index(name)}", package, file_name)
+
+
+def face_names() -> tuple[str, ...]:
+    """The names of all faces."""
+    return tuple(_FILES)
+
+
+def slab_fallback(name: str, text: str) -> str:
+    """The face to set a heading in: Zilla Slab lacks Greek and Cyrillic, where Fira Sans takes over."""
+    if name.startswith("slab-") and not _has_all(face(name), text):
+        return {"slab-medium": "medium", "slab-medium-italic": "italic", "slab-semibold": "semibold", "slab-bold": "bold"}[name]
+    return name
+
+
+def _has_all(chosen: Face, text: Iterable[str]) -> bool:
+    characters = chosen.characters
+    return all(ord(sign) in characters for sign in text)
+
+
+def missing_characters(text: str) -> list[str]:
+    """The characters of a text that the text face cannot print, each once, in order."""
+    characters = face("regular").characters
+    return list(dict.fromkeys(sign for sign in text if ord(sign) not in characters and sign not in "\n\u00ad"))

@@ -1,0 +1,1 @@
+"""The workbook in real viewers: what works where, measured."""

@@ -1,0 +1,97 @@
+"""What every viewer test stands on: the workbook under test, the plan, the rig, and the file of results.
+
+TOOLBOX_PDF names another workbook than dist/toolbox-nl.pdf; TOOLBOX_VIEWERS_OUT another folder than dist/viewers.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .plan import Plan
+from .results import Results
+from .workbook import Workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+WORKBOOK = Path(os.environ.get("TOOLBOX_PDF", ROOT / "dist" / "toolbox-nl.pdf")).resolve()
+OUT = Path(os.environ.get("TOOLBOX_VIEWERS_OUT", ROOT / "dist" / "viewers")).resolve()
+RESULTS = Results(WORKBOOK)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Knows the marker that names a row of the table of viewers."""
+    config.addinivalue_line("markers", "feature(name): the row of the table of viewers that this test measures")
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Takes in each result, also from the workers of pytest-xdist."""
+    RESULTS.add(report)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Writes the results, once, where the reports come together."""
+    if not hasattr(session.config, "workerinput"):
+        RESULTS.write(OUT / "results.json")
+
+
+@pytest.fixture(autouse=True)
+def facts(request: pytest.FixtureRequest) -> None:
+    """Tells the results which viewer and which feature a test is about."""
+    marker = request.node.get_closest_marker("feature")
+    if marker is not None:
+        viewer = request.getfixturevalue("viewer") if "viewer" in request.fixturenames else request.module.VIEWER
+        request.node.user_properties += [("viewer", viewer), ("feature", marker.args[0])]
+
+
+@pytest.fixture
+def finding(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Call it with the few words that the table must tell beside yes or no."""
+    return lambda words: request.node.user_properties.append(("finding", words))
+
+
+@pytest.fixture
+def named(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Call it with the name and version of the viewer."""
+    return lambda name: request.node.user_properties.append(("name", name))
+
+
+@pytest.fixture(scope="session")
+def workbook() -> Workbook:
+    """The workbook under test."""
+    if not WORKBOOK.exists():
+        pytest.fail(f"no workbook at {WORKBOOK}: build it first, or set TOOLBOX_PDF")
+    return Workbook(WORKBOOK)
+
+
+@pytest.fixture(scope="session")
+def plan(workbook: Workbook) -> Plan:
+    """What is filled in, pressed and followed."""
+    return Plan(workbook)
+
+
+@pytest.fixture(scope="session")
+def out() -> Path:
+    """The folder for saved files, pictures and results; out of the tree of sources."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    return OUT
+
+
+@pytest.fixture(scope="session")
+def node_modules() -> Iterator[Path]:
+    """The rig's packages, as pinned in package-lock.json; fetched once if they are missing."""
+    folder = HERE / "node_modules"
+    marker = folder / ".package-lock.json"
+    if not marker.exists() or marker.stat().st_mtime < (HERE / "package-lock.json").stat().st_mtime:
+        npm = shutil.which("npm") or pytest.fail("npm is not installed")
+        subprocess.run([npm, "ci", "--omit=optional"], cwd=HERE, check=True, capture_output=True)  # noqa: S603
+        marker.touch()
+    yield folder
