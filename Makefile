@@ -19,7 +19,7 @@ $(VENV)/ready: pyproject.toml requirements.lock
 	$(RUN) -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
-all: lint test conformance viewers
+all: build test lint conformance viewers
 
 lint: $(VENV)/ready
 	$(BIN)/ruff check .

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pdfgen import design, typefaces
-from pdfgen.layout.boxes import Box, Columns, Drawn, Hung, Item, Stack, height_of
+from pdfgen.layout.boxes import Box, Columns, Drawn, Hung, Item, Stack
 from pdfgen.layout.tiles import paint_icon
 from pdfgen.model.inline import Inline, Link, Target, Text
 
@@ -156,7 +156,7 @@ def compose_comparison(block: b.Comparison, ctx: Context) -> list[Item]:
     cards = list(block.items)
     for start in range(0, len(cards), 2):
         columns: list[tuple[float, Box]] = [(n * (width + _GUTTER), _card(card, ctx, width)) for n, card in enumerate(cards[start : start + 2])]
-        items.append(Item(Columns(columns), before=8, after=24, x=design.ICON))
+        items.append(Item(Columns(columns, may_break=True), before=8, after=24, x=design.ICON))
     return items
 
 
@@ -172,28 +172,13 @@ def _card(card: b.Card, ctx: Context, width: float) -> Stack:
 
 
 def compose_link_lists(lists: list[b.LinkList], ctx: Context) -> list[Item]:
-    """Lists in two columns, the first column read first; a list never breaks."""
+    """Lists in rows of two, read from left to right; a list never breaks."""
     stacks = [_link_list(block, ctx) for block in lists]
     items: list[Item] = []
-    while stacks:
-        total = sum(s.height + 20 for s in stacks)
-        goal = min(total / 2, 620.0)
-        left, stacks = _take(stacks, goal)
-        right, stacks = _take(stacks, max(goal, height_of([Item(s, after=20) for s in left])))
-        columns: list[tuple[float, Box]] = [(0, Stack([Item(s, after=20) for s in left]))]
-        if right:
-            columns.append((200, Stack([Item(s, after=20) for s in right])))
-        items.append(Item(Columns(columns), before=16, after=16))
+    for start in range(0, len(stacks), 2):
+        columns: list[tuple[float, Box]] = [(200.0 * n, stack) for n, stack in enumerate(stacks[start : start + 2])]
+        items.append(Item(Columns(columns), before=16, after=20))
     return items
-
-
-def _take(stacks: list[Stack], goal: float) -> tuple[list[Stack], list[Stack]]:
-    used, count = 0.0, 0
-    while count < len(stacks) and (count == 0 or used + stacks[count].height / 2 <= goal) and used + stacks[count].height <= 660:  # noqa: PLR2004
-        used += stacks[count].height + 20
-        count += 1
-    count = max(count, 1) if stacks else 0
-    return stacks[:count], stacks[count:]
 
 
 def _link_list(block: b.LinkList, ctx: Context) -> Stack:

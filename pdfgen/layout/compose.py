@@ -18,17 +18,21 @@ if TYPE_CHECKING:
     from pdfgen.layout.context import Context
 
 _JOINED = (b.Quote, b.Question, b.Scenario, b.Profile, b.LinkList)
+_INTRODUCED = (b.Legend, b.Scenario, b.Profile, b.Comparison, b.LinkList, b.Diagram, b.Worksheet)
+"""Blocks that a short sentence before them introduces: it stays with them."""
+_SHORT = 64.0  # points: four lines
 NEW_PAGE = "new page"
 
 
 def compose(blocks: tuple[b.Block, ...], ctx: Context) -> Iterator[Item | str]:
     """The items of all blocks, in reading order; NEW_PAGE where the content asks for one."""
-    for kind, group in groupby(blocks, key=type):
-        if kind in _JOINED:
-            yield from _with_notes(list(group), ctx)
-        else:
-            for block in group:
-                yield from _with_notes([block], ctx)
+    groups = [part for kind, group in groupby(blocks, key=type) for part in ([list(group)] if kind in _JOINED else [[block] for block in group])]
+    for group, following in zip(groups, [*groups[1:], None], strict=True):
+        items = list(_with_notes(group, ctx))
+        last = items[-1] if items else None
+        if following is not None and isinstance(following[0], _INTRODUCED) and isinstance(last, Item) and last.box.height <= _SHORT:
+            last.keep = True
+        yield from items
 
 
 def _with_notes(group: list[b.Block], ctx: Context) -> Iterator[Item | str]:

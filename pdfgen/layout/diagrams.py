@@ -66,7 +66,7 @@ def _label(page: PaintedPage, text: str, style: design.Style, cx: float, y: floa
 
 def _wheel(block: b.Diagram, ctx: Context) -> list[Item]:
     figure = _figure(ctx, block)
-    radius, band, hub = 150.0, 9.0, 54.0
+    radius, band, hub = 136.0, 9.0, 50.0
     count = len(block.segments)
     step = 360 / count
     size = 2 * radius
@@ -89,16 +89,16 @@ def _wheel(block: b.Diagram, ctx: Context) -> list[Item]:
             px, py = on_circle(cx, cy, (radius + hub) / 2 + 1, number * step)
             page.circle(px, py - 18, 11, fill=ctx.palette.dark)
             page.text(px - face.width(str(number + 1), 10) / 2, py - 14.5, face, 10, design.WHITE, [str(number + 1)])
-            _label(page, segment.label.plain, design.Style("semibold", 10.5, 14), px, py + 9, 92, figure)
+            _label(page, segment.label.plain, design.Style("semibold", 10.5, 14), px, py + 9, 74, figure)
 
-    items = [Item(Drawn(size, paint), before=8, after=8, keep=block.caption is not None), *_caption(block, ctx)]
+    items = [Item(Drawn(size, paint), before=4, after=4, keep=block.caption is not None), *_caption(block, ctx)]
     holder = ctx.section.add("L", numbering="Decimal")
     for number, segment in enumerate(block.segments, 1):
         row = holder.add("LI")
         label, body = row.add("Lbl"), row.add("LBody")
         title = Item(ctx.inline(segment.label, design.QUESTION, design.TEXT_WIDTH - 32, body.add("P")), keep=True)
         text = Item(ctx.inline(segment.text, design.BODY, design.TEXT_WIDTH - 32, body.add("P")))
-        items.append(Item(Hung(Stack([title, text]), _badge(ctx, label, number), 32), after=8))
+        items.append(Item(Hung(Stack([title, text]), _badge(ctx, label, number), 32), after=6))
     items[-1].after = 16
     return items
 
@@ -159,8 +159,10 @@ def _overview(block: b.Diagram, ctx: Context) -> list[Item]:
             assert isinstance(box, Drawn)  # noqa: S101 - tiles are drawn
             box.height = height
         items.append(Item(Columns([(n * (width + 16), box) for n, box in enumerate(pair)]), before=8 if start else 12, after=8, x=design.ICON))
+    if block.caption is not None:
+        items.append(Item(ctx.inline(block.caption, design.CAPTION, design.TEXT_WIDTH, ctx.section.add("P")), before=4))
     items[-1].after = 16
-    return items + (_caption(block, ctx) if block.caption else [])
+    return items
 
 
 def _tile(tile: b.Tile, ctx: Context, body: Element, width: float) -> Drawn:
@@ -230,11 +232,13 @@ def _team(page: PaintedPage, team: b.Team, cx: float, cy: float, ctx: Context, f
             spots = _spots(len(team.labels))
             for (dx, dy), label in zip(spots, team.labels, strict=False):
                 page.line(cx + dx * 0.28, cy + dy * 0.42, cx + dx * 0.8, cy + dy * 0.74, dark, 1)
-            for (dx, dy), label in zip(spots, team.labels, strict=False):
-                lines = wrap(plain_atoms(label.plain, small), 60)
+            widest_first = sorted(team.labels, key=lambda label: -_word_width(label.plain, small)) if len(spots) % 2 else team.labels
+            for (dx, dy), label in zip(spots, widest_first, strict=False):
+                width = min(max(60.0, _word_width(label.plain, small) + 2), 128.0 if dx == 0 else 64.0)
+                lines = wrap(plain_atoms(label.plain, small), width)
                 height = 10 * len(lines) + 6
-                page.rect(cx + dx - 33, cy + dy - height / 2, 66, height, fill=design.WHITE, stroke=dark, line=1)
-                _label(page, label.plain, small, cx + dx, cy + dy, 60, figure)
+                page.rect(cx + dx - width / 2 - 3, cy + dy - height / 2, width + 6, height, fill=design.WHITE, stroke=dark, line=1)
+                _label(page, label.plain, small, cx + dx, cy + dy, width, figure)
         case "ring":
             page.circle(cx, cy, 48, stroke=dark, line=1)
             _row(page, team.core, cx, cy, 0.9, dark, "")
@@ -255,6 +259,11 @@ def _team(page: PaintedPage, team: b.Team, cx: float, cy: float, ctx: Context, f
                 _label(page, label.plain, small, cx + dx, cy + 54, 66, figure)
 
 
+def _word_width(text: str, style: design.Style) -> float:
+    """The width of the longest word, in points."""
+    return max(atom.width for atom in plain_atoms(text, style))
+
+
 def _row(page: PaintedPage, count: int, cx: float, cy: float, k: float, fill: str, outline: str) -> None:
     gap = 21 * k
     for number in range(count):
@@ -263,7 +272,7 @@ def _row(page: PaintedPage, count: int, cx: float, cy: float, k: float, fill: st
 
 def _spots(count: int) -> list[tuple[float, float]]:
     """Where labelled boxes stand round a desk."""
-    fixed = {1: [(0, -44)], 2: [(0, -46), (0, 46)], 3: [(-36, -46), (36, -46), (0, 48)], 4: [(-36, -46), (36, -46), (-36, 48), (36, 48)]}
+    fixed = {1: [(0, -44)], 2: [(0, -46), (0, 46)], 3: [(0, -46), (-36, 48), (36, 48)], 4: [(-36, -46), (36, -46), (-36, 48), (36, 48)]}
     if count in fixed:
         return fixed[count]  # type: ignore[return-value]
     return [(36 * math.sin(2 * math.pi * i / count) * 1.05, -48 * math.cos(2 * math.pi * i / count)) for i in range(count)]

@@ -26,13 +26,14 @@ def paint_flow(stream: Iterable[Item | str], new_page: Callable[[], PaintedPage]
         elif isinstance(entry, Item):
             chapters[-1].append(entry)
     pages: list[PaintedPage] = []
+    waiting = dict(notes)
     page, y = first, top
     for items in chapters:
         while items:
             if page is None:
                 page, y = new_page(), design.TOP
-            placed, items = fit(items, design.BOTTOM - y, lambda called: _notes_height(called, notes))  # noqa: PLW2901 - the rest goes on
-            _paint_page(page, placed, y, notes)
+            placed, items = fit(items, design.BOTTOM - y, lambda called: _notes_height(called, waiting))  # noqa: PLW2901 - the rest goes on
+            _paint_page(page, placed, y, waiting)
             pages.append(page)
             page = None
         if page is not None:
@@ -47,10 +48,12 @@ def _notes_height(called: tuple[str, ...], notes: dict[str, Item]) -> float:
 
 
 def _paint_page(page: PaintedPage, items: list[Item], y: float, notes: dict[str, Item]) -> None:
+    """Paint the items and, once in the flow, the notes that they call; those are taken out of `notes`."""
     first = items[0]
     lift = 8.0 if y == design.TOP and first.before == design.SECTION.before and first.keep else 0.0
     paint_items(page, items, design.TEXT_LEFT, y - lift)
-    called = [notes[name] for item in items for name in dict.fromkeys(item.box.notes) if name in notes]
+    names = dict.fromkeys(name for item in items for name in item.box.notes)
+    called = [notes.pop(name) for name in names if name in notes]
     if called:
         top = design.BOTTOM - height_of(called)
         page.mark("Layout")

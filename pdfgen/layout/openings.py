@@ -71,21 +71,36 @@ class Entry:
     theme_number: int = 0
 
 
-_ROW = {0: 24.0, 1: 40.0, 2: 24.0}
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The heights of the lines of the contents, in points."""
+
+    row: float
+    theme: float
+    gap: float
+
+    def height(self, entry: Entry) -> float:
+        """The height of one line with the gap above it."""
+        return self.theme + self.gap if entry.level == 1 else self.row
+
+
+_ROOMY, _TIGHT = _Rows(24.0, 40.0, 10.0), _Rows(21.5, 36.0, 7.0)
+_FIRST_LINE = 112.0
 
 
 def contents_pages(entries: list[Entry]) -> list[list[Entry]]:
-    """The entries page by page; a theme stays with its first module."""
+    """The entries page by page: one page where they fit, set tighter if need be; a theme stays with its first module."""
+    if sum(map(_TIGHT.height, entries)) + _FIRST_LINE <= design.BOTTOM + 4:
+        return [entries]
     pages: list[list[Entry]] = [[]]
-    y = 56.0 + 64
-    for index, entry in enumerate(entries):
-        height = _ROW[entry.level] + (10 if entry.level == 1 else 0)
-        needed = height + (24 if entry.level == 1 and index + 1 < len(entries) else 0)
+    y = _FIRST_LINE
+    for entry in entries:
+        needed = _ROOMY.height(entry) + (_ROOMY.row if entry.level == 1 else 0)
         if y + needed > design.BOTTOM and pages[-1]:
             pages.append([])
             y = design.TOP
         pages[-1].append(entry)
-        y += height
+        y += _ROOMY.height(entry)
     return pages
 
 
@@ -94,6 +109,8 @@ def paint_contents(edition: Edition, pages: list[list[Entry]], number_of: dict[s
     painted = []
     heading = section.add("H1")
     toc = section.add("TOC")
+    fits = len(pages) > 1 or sum(map(_ROOMY.height, pages[0])) + _FIRST_LINE <= design.BOTTOM
+    rows = _ROOMY if fits else _TIGHT
     for index, entries in enumerate(pages):
         page = PaintedPage(head=edition.facts.series.plain, short_title=words(edition, "contents"))
         y = design.TOP
@@ -101,41 +118,44 @@ def paint_contents(edition: Edition, pages: list[list[Entry]], number_of: dict[s
             page.anchor("contents", 0)
             page.heading(1, words(edition, "contents"), 56, heading)
             paint_lines(page, wrap(plain_atoms(words(edition, "contents"), design.MATTER_TITLE), 384), design.TEXT_LEFT, 56, design.MATTER_TITLE, heading)
-            y = 120.0
+            y = _FIRST_LINE
         for entry in entries:
-            y = _paint_entry(edition, page, entry, number_of[entry.destination], y, toc)
+            y = _paint_entry(edition, page, entry, number_of[entry.destination], y, toc, rows)
         page.end_mark()
         painted.append(page)
     return painted
 
 
-def _paint_entry(edition: Edition, page: PaintedPage, entry: Entry, number: int, y: float, toc: Element) -> float:
+def _paint_entry(edition: Edition, page: PaintedPage, entry: Entry, number: int, y: float, toc: Element, rows: _Rows) -> float:
     link = toc.add("TOCI").add("Reference").add("Link")
     colours = palette(entry.theme_number)
     right = design.TEXT_RIGHT
     if entry.level == 1:
-        y += 10
+        y += rows.gap
+        size = rows.theme - 4
         page.mark("Layout")
-        page.rect(design.ICON, y, 36, 36, fill=colours.dark, radius=9)
+        page.rect(design.ICON, y, size, size, fill=colours.dark, radius=size / 4)
         page.mark(link)
         bold = typefaces.face("bold")
-        page.text(design.ICON + 18 - bold.width(entry.number, 18) / 2, y + 24.5, bold, 18, design.WHITE, [entry.number])
+        middle = y + size / 2
+        page.text(design.ICON + size / 2 - bold.width(entry.number, 18) / 2, middle + 6.5, bold, 18, design.WHITE, [entry.number])
         style = design.Style("slab-semibold", 18, 24, colours.dark)
-        paint_lines(page, wrap(plain_atoms(entry.title, style), 340), design.TEXT_LEFT, y + 6, style, link)
-        _page_number(page, number, y + 24, "semibold", link)
-        page.link(link, None, words(edition, "link_to", title=entry.title), design.ICON, y, right - design.ICON, 36, entry.destination)
-        return y + 40
+        paint_lines(page, wrap(plain_atoms(entry.title, style), 340), design.TEXT_LEFT, middle - 12, style, link)
+        _page_number(page, number, middle + 6, "semibold", link)
+        page.link(link, None, words(edition, "link_to", title=entry.title), design.ICON, y, right - design.ICON, size, entry.destination)
+        return y + rows.theme
     left = design.TEXT_LEFT + (32 if entry.level == 2 else 0)  # noqa: PLR2004 - modules are indented
+    drop = rows.row / 2 + 4
     page.mark("Layout")
     page.line(design.TEXT_LEFT, y, right, y, design.RULE)
     page.mark(link)
     if entry.number:
-        page.text(design.TEXT_LEFT, y + 16, typefaces.face("semibold"), 10, colours.dark, [entry.number])
+        page.text(design.TEXT_LEFT, y + drop, typefaces.face("semibold"), 10, colours.dark, [entry.number])
     size = _fitting(entry.title, right - 28 - left, 10.5)
-    page.text(left, y + 16, typefaces.face("regular"), size, design.INK, entry.title.split(" "))
-    _page_number(page, number, y + 16, "regular", link)
-    page.link(link, None, words(edition, "link_to", title=entry.title), design.TEXT_LEFT, y, right - design.TEXT_LEFT, 24, entry.destination)
-    return y + 24
+    page.text(left, y + drop, typefaces.face("regular"), size, design.INK, entry.title.split(" "))
+    _page_number(page, number, y + drop, "regular", link)
+    page.link(link, None, words(edition, "link_to", title=entry.title), design.TEXT_LEFT, y, right - design.TEXT_LEFT, rows.row, entry.destination)
+    return y + rows.row
 
 
 def _fitting(text: str, width: float, size: float) -> float:

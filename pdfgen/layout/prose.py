@@ -203,7 +203,7 @@ def compose_facts(block: b.Facts, ctx: Context) -> list[Item]:
         label = ctx.inline(fact.label, design.CARD_STRONG, 112, row.add("Lbl"))
         body = row.add("LBody")
         text = [Item(ctx.runs(p.runs, design.CARD, 256, body.add("P")), after=4) for p in fact.text.paragraphs()]
-        items.append(Item(Columns([(0, label), (128, Stack(text))], _hairline), before=6, after=6))
+        items.append(Item(Columns([(0, label), (128, Stack(text))], _hairline), before=4, after=4))
     return items
 
 def _hairline(page: PaintedPage, x: float, y: float, height: float) -> None:  # noqa: ARG001 - a painter's form

@@ -226,7 +226,8 @@ def balanced(atoms: list[Atom], width: float) -> list[Line]:
     if len(lines) < 2:  # noqa: PLR2004 - one line is balanced
         return lines
     narrow, best = width - 4, lines
-    while narrow > width * 0.4:
+    least = max(width * 0.4, *(atom.width for atom in atoms))
+    while narrow > least:
         tried = wrap(atoms, narrow)
         if len(tried) != len(lines):
             break

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pdfgen.model.fields import Field
 
 RESET_PAGE = "reset-page"
+_COMPANION = 320.0  # points: what is higher stays where it is
 
 
 @dataclass(slots=True)
@@ -176,7 +177,12 @@ class _Layout:
         def new_page() -> PaintedPage:
             return PaintedPage(theme_number=entry.theme_number, head=page.head, short_title=page.short_title)
 
-        items = [*compose(module.blocks, ctx), *self._closing(entry, ctx)]
+        items = list(compose(module.blocks, ctx))
+        closing = list(self._closing(entry, ctx))
+        last = items[-1] if items else None
+        if closing and isinstance(last, Item) and last.box.height <= _COMPANION:
+            last.keep = True  # the closing panel never stands on a page of its own
+        items += closing
         return paint_flow(items, new_page, ctx.notes, page, y)
 
     def _closing(self, entry: Numbered, ctx: Context) -> Iterator[Item]:
@@ -189,9 +195,11 @@ class _Layout:
         holder = ctx.section.add("Sect")
         module = words(self.edition, "module", number=entry.number)
         items = [Item(ctx.plain(ctx.words("own_module"), design.CARD_TITLE, design.TEXT_WIDTH, holder.add("P")), after=8, keep=True)]
-        items.append(Item(ctx.plain(ctx.words("contributor"), design.QUESTION, design.TEXT_WIDTH, holder.add("P")), after=4, keep=True))
-        items.append(Item(field_box(contributor, holder, design.TEXT_WIDTH, 24.0), after=12, keep=True))
-        items.append(Item(self._progress(entry, ctx, holder, total, module), after=12, keep=True))
+        label_text = ctx.plain(ctx.words("contributor"), design.QUESTION, 150, holder.add("P"))
+        left = label_text.lines[0].width + 12
+        who = field_box(contributor, holder, design.TEXT_WIDTH - left, 24.0)
+        items.append(Item(Columns([(0, lowered(label_text, 4)), (left, who)]), after=8, keep=True))
+        items.append(Item(self._progress(entry, ctx, holder, total, module), after=8, keep=True))
         caption = ctx.words("reset_module", number=entry.number)
         form = holder.add("Form", alt=f"{caption}, {entry.module.title.plain}")
         button = Widget(f"{entry.module.id}.{self.names.reset}", "button", (0, 0, 0, 0), form.alt, form, caption=caption, icon="reset", action=Inlet("reset_module", entry.module.id))
@@ -206,9 +214,9 @@ class _Layout:
         name = f"{entry.module.id}.{self.names.progress}"
 
         def paint(page: PaintedPage, x: float, y: float) -> None:
-            page.widget(Widget(name, "progress", page_rect(x, y, design.TEXT_WIDTH, 24), form.alt, form, caption=static, state=entry.module.id))
+            page.widget(Widget(name, "progress", page_rect(x, y, design.TEXT_WIDTH, 20), form.alt, form, caption=static, state=entry.module.id))
 
-        return Drawn(24.0, paint)
+        return Drawn(20.0, paint)
 
     def _reset_page(self) -> list[PaintedPage]:
         """The way to reset without scripts: buttons that reset at once, and a way back."""
@@ -298,7 +306,7 @@ def _button_and_link(button: Widget, label: Box, link: Element, ctx: Context) ->
         page.widget(replace_rect(button, page_rect(x, y, width, 26)))
 
     text = _linked(label, link, ctx.words("reset_page_link"), RESET_PAGE, ctx.palette.dark)
-    return Columns([(0, Drawn(26.0, paint_button)), (width + 20, _lowered(text, 6))])
+    return Columns([(0, Drawn(26.0, paint_button)), (width + 20, lowered(text, 6))])
 
 
 def replace_rect(widget: Widget, rect: tuple[float, float, float, float]) -> Widget:
@@ -307,5 +315,6 @@ def replace_rect(widget: Widget, rect: tuple[float, float, float, float]) -> Wid
     return widget
 
 
-def _lowered(box: Drawn, by: float) -> Drawn:
+def lowered(box: Box, by: float) -> Drawn:
+    """A box moved down, to stand level with what is beside it."""
     return Drawn(box.height + by, lambda page, x, y: box.paint(page, x, y + by))
