@@ -64,7 +64,8 @@ class Face:
 
     def glyph(self, character: str) -> int:
         """The glyph of a character; 0 where it has none."""
-        return self._font.get_nominal_glyph(ord(character)) or 0
+        found: int = self._font.get_nominal_glyph(ord(character)) or 0
+        return found
 
     def _shape(self, text: str) -> Shaped:
         if not text:

@@ -14,18 +14,22 @@ if TYPE_CHECKING:
     from pdfgen.painting import PaintedPage
     from pdfgen.tagging import Element
 
+Painter = Callable[["PaintedPage", float, float], None]
+"""Paints something with its upper left corner at (x, y)."""
 Reserve = Callable[[tuple[str, ...]], float]
 """The height that footnotes take at the foot of the page, given those called."""
 
 
 class Box(Protocol):
-    """A piece of a page. `height` in points; `notes` are the footnotes that it calls."""
+    """A piece of a page that paints itself and may be split."""
 
     @property
-    def height(self) -> float: ...
+    def height(self) -> float:
+        """The height in points."""
 
     @property
-    def notes(self) -> tuple[str, ...]: ...
+    def notes(self) -> tuple[str, ...]:
+        """The footnotes that it calls."""
 
     def paint(self, page: PaintedPage, x: float, y: float) -> None:
         """Paint with the upper left corner at (x, y)."""
@@ -91,7 +95,7 @@ class Drawn:
     """A box of fixed height that a function paints; never split."""
 
     height: float
-    painter: Callable[[PaintedPage, float, float], None]
+    painter: Painter
     notes: tuple[str, ...] = ()
 
     def paint(self, page: PaintedPage, x: float, y: float) -> None:
@@ -108,7 +112,7 @@ class Hung:
     """A box with something painted beside its first line (a list label, a numeral): it goes with the first part."""
 
     box: Box
-    beside: Callable[[PaintedPage, float, float], None]
+    beside: Painter
     indent: float = 0
     least: float = 0
 
@@ -292,7 +296,7 @@ class Panel:
     fill: str
     outline: str = ""
     top_rule: str = ""
-    icon: Callable[[PaintedPage, float, float], None] | None = None
+    icon: Painter | None = None
     continued: Callable[[], Item] | None = None
     padding: float = design.PADDING
     may_break: bool = True

@@ -13,6 +13,7 @@ from pdfgen.model.inline import Inline, Link, Target, Text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pdfgen.layout.boxes import Painter
     from pdfgen.layout.context import Context
     from pdfgen.model import blocks as b
     from pdfgen.painting import PaintedPage
@@ -139,7 +140,7 @@ def bullets(lines: tuple[Inline, ...], ctx: Context, parent: Element, width: flo
     return items
 
 
-def _dot(ctx: Context, label: Element) -> Callable[[PaintedPage, float, float], None]:
+def _dot(ctx: Context, label: Element) -> Painter:
     def paint(page: PaintedPage, x: float, y: float) -> None:
         page.mark(label)
         page.text(x + 2, y + 10.5, typefaces.face("regular"), 10, ctx.palette.dark, ["•"])
@@ -196,8 +197,7 @@ def _link_list(block: b.LinkList, ctx: Context) -> Stack:
 
     items = [Item(Drawn(head.height + 6, paint_head), keep=True)]
     group = holder.add("L", numbering="None")
-    for entry in block.links:
-        items.append(Item(_link_row(entry, ctx, group.add("LI").add("LBody"), width)))
+    items += [Item(_link_row(entry, ctx, group.add("LI").add("LBody"), width)) for entry in block.links]
     return Stack(items)
 
 

@@ -50,7 +50,7 @@ def _with_notes(group: list[b.Block], ctx: Context) -> Iterator[Item | str]:
                     ctx.place_note(run.note)
 
 
-def _compose_group(group: list[b.Block], ctx: Context) -> list[Item]:  # noqa: C901, PLR0911, PLR0912 - one arm a block type
+def _compose_group(group: list[b.Block], ctx: Context) -> list[Item]:  # noqa: C901, PLR0911 - one arm a block type
     block = group[0]
     match block:
         case b.Explanation():

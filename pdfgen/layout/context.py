@@ -6,20 +6,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pdfgen import design, typefaces
-from pdfgen.design import Palette, Style
-from pdfgen.layout.boxes import Hung, Item, TextBox, text_box
+from pdfgen.layout.boxes import Hung, Item, Painter, TextBox, text_box
 from pdfgen.layout.text import LinkMaker, atoms_of, plain_atoms
 from pdfgen.model.inline import Inline, Paragraph, Part, RichText, Run, TextList
-from pdfgen.painting import PaintedPage
 from pdfgen.tagging import Element, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from pdfgen.design import Palette, Style
     from pdfgen.diagnostics import Findings, Span
     from pdfgen.layout.pictures import Pictures
     from pdfgen.model.edition import Edition, Footnote
     from pdfgen.model.fields import Field
+    from pdfgen.painting import PaintedPage
 
 _HEADINGS: dict[int, Role] = {1: "H1", 2: "H2", 3: "H3", 4: "H4", 5: "H5"}
 
@@ -69,7 +67,7 @@ class Context:
         def note_it(page: PaintedPage, x: float, y: float) -> None:  # noqa: ARG001 - a painter's form
             page.heading(level, title, y, element)
 
-        return Hung(box, note_it if listed else _nothing, indent)
+        return Hung(box, note_it if listed else nothing, indent)
 
     def pictures(self, relative: str, span: Span) -> tuple[str, float, float]:
         """A picture from the content folder: resource name, width, height; empty after telling what is wrong."""
@@ -148,14 +146,14 @@ class Context:
                 items[0].keep = items[0].box.height <= style.leading * 2
         return items
 
-    def _bullet(self, label: Element, style: Style) -> Callable[[PaintedPage, float, float], None]:
+    def _bullet(self, label: Element, style: Style) -> Painter:
         def paint(page: PaintedPage, x: float, y: float) -> None:
             page.mark(label)
             page.text(x + 2, y + style.leading / 2 + style.size * 0.345, typefaces.face(style.face), style.size, self.palette.dark, ["•"])
 
         return paint
 
-    def _numeral(self, text: str, label: Element, style: Style) -> Callable[[PaintedPage, float, float], None]:
+    def _numeral(self, text: str, label: Element, style: Style) -> Painter:
         def paint(page: PaintedPage, x: float, y: float) -> None:
             page.mark(label)
             page.text(x, y + style.leading / 2 + style.size * 0.345, typefaces.face("semibold"), style.size, self.palette.dark, [text])
@@ -163,10 +161,10 @@ class Context:
         return paint
 
 
-def _left(marker: Callable[[PaintedPage, float, float], None], offset: float) -> Callable[[PaintedPage, float, float], None]:
+def _left(marker: Painter, offset: float) -> Painter:
     """The marker painted further left."""
     return lambda page, x, y: marker(page, x - offset, y)
 
 
-def _nothing(page: PaintedPage, x: float, y: float) -> None:
+def nothing(page: PaintedPage, x: float, y: float) -> None:
     """Paint nothing beside the box."""

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from pdfgen import design, typefaces
 from pdfgen.design import PAGE_HEIGHT
 from pdfgen.layout.boxes import Box, Columns, Drawn, Hung, Item, Stack
+from pdfgen.layout.context import nothing
 from pdfgen.layout.text import paint_lines, plain_atoms, wrap
 from pdfgen.layout.tiles import on_circle
 from pdfgen.model.inline import Inline, Text
 from pdfgen.model.targets import parse_target
 
 if TYPE_CHECKING:
+    from pdfgen.layout.boxes import Painter
     from pdfgen.layout.context import Context
     from pdfgen.model import blocks as b
     from pdfgen.painting import PaintedPage
@@ -103,7 +105,7 @@ def _wheel(block: b.Diagram, ctx: Context) -> list[Item]:
     return items
 
 
-def _badge(ctx: Context, label: Element, number: int) -> object:
+def _badge(ctx: Context, label: Element, number: int) -> Painter:
     face = typefaces.face("semibold")
 
     def paint(page: PaintedPage, x: float, y: float) -> None:
@@ -148,15 +150,12 @@ def _overview(block: b.Diagram, ctx: Context) -> list[Item]:
     """Tiles that are links; all of it is text, so it is a list and no figure."""
     holder = ctx.section.add("L", numbering="None")
     width = (design.WIDE - 16) / 2
-    boxes: list[Box] = []
-    for tile in block.items:
-        boxes.append(_tile(tile, ctx, holder.add("LI").add("LBody"), width))
+    boxes = [_tile(tile, ctx, holder.add("LI").add("LBody"), width) for tile in block.items]
     items: list[Item] = []
     for start in range(0, len(boxes), 2):
         pair = boxes[start : start + 2]
         height = max(box.height for box in pair)
         for box in pair:
-            assert isinstance(box, Drawn)  # noqa: S101 - tiles are drawn
             box.height = height
         items.append(Item(Columns([(n * (width + 16), box) for n, box in enumerate(pair)]), before=8 if start else 12, after=8, x=design.ICON))
     if block.caption is not None:
@@ -173,7 +172,7 @@ def _tile(tile: b.Tile, ctx: Context, body: Element, width: float) -> Drawn:
     height = 24 + label.height + (text.height + 2 if text else 0)
     target = parse_target(tile.target)
     resolved = ctx.links.resolve_target(target, tile.label.plain) if target is not None else None
-    drawn = Drawn(height, lambda page, x, y: None)
+    drawn = Drawn(height, nothing)
 
     def paint(page: PaintedPage, x: float, y: float) -> None:
         page.mark("Background")
@@ -230,7 +229,7 @@ def _team(page: PaintedPage, team: b.Team, cx: float, cy: float, ctx: Context, f
         case "desk":
             _row(page, team.core, cx, cy, 1.0, dark, "")
             spots = _spots(len(team.labels))
-            for (dx, dy), label in zip(spots, team.labels, strict=False):
+            for dx, dy in spots[: len(team.labels)]:
                 page.line(cx + dx * 0.28, cy + dy * 0.42, cx + dx * 0.8, cy + dy * 0.74, dark, 1)
             widest_first = sorted(team.labels, key=lambda label: -_word_width(label.plain, small)) if len(spots) % 2 else team.labels
             for (dx, dy), label in zip(spots, widest_first, strict=False):

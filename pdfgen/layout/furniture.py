@@ -11,11 +11,11 @@ from pdfgen.layout.tiles import paint_icon
 from pdfgen.model.inline import Target
 from pdfgen.painting import Inlet, Widget
 from pdfgen.painting.page import page_rect
-from pdfgen.tagging import Element
 
 if TYPE_CHECKING:
     from pdfgen.model.edition import Edition, FurnitureNames
     from pdfgen.painting import PaintedPage
+    from pdfgen.tagging import Element
 
 _BUTTON_TOP, _BUTTON_HEIGHT = 788.0, 26.0
 _TAB_TOP, _TAB_BOTTOM, _HOME = 64.0, 762.0, 34.0

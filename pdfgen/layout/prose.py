@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from pdfgen import design, typefaces
 from pdfgen.layout.boxes import Columns, Hung, Item, Panel, Stack, fit
-from pdfgen.layout.tiles import label_style, paint_tile, panel, tile
+from pdfgen.layout.tiles import label_style, margin_tile, paint_tile, panel
 
 if TYPE_CHECKING:
-    from pdfgen.layout.boxes import Box, Reserve
+    from pdfgen.layout.boxes import Box, Painter, Reserve
     from pdfgen.layout.context import Context
     from pdfgen.model import blocks as b
     from pdfgen.painting import PaintedPage
@@ -24,8 +24,8 @@ def compose_explanation(block: b.Explanation, ctx: Context) -> list[Item]:
     if not ctx.explained:
         ctx.explained = True
         word = ctx.plain(ctx.words("icon_explanation"), label_style(ctx), design.TEXT_WIDTH, section.add("P"))
-        beside = tile("explanation", ctx.palette)
-        items.append(Item(Hung(word, lambda page, x, y: (page.mark("Layout"), beside(page, x - design.TEXT_LEFT + design.ICON, y))[0]), before=24, keep=True))
+        beside = margin_tile("explanation", ctx.palette)
+        items.append(Item(Hung(word, beside), before=24, keep=True))
         before = 4
     if block.title is not None:
         deeper = block.level == "subsection"
@@ -43,8 +43,7 @@ def _quote(quote: b.Quote, ctx: Context, *, marked: bool) -> Box:
     items: list[Item] = []
     if marked and not verbatim:
         items.append(Item(ctx.plain(ctx.words("voice"), label_style(ctx), design.TEXT_WIDTH, holder.add("P")), after=2, keep=True))
-    for paragraph in quote.text.paragraphs():
-        items.append(Item(ctx.runs(paragraph.runs, design.QUOTE, design.TEXT_WIDTH, holder.add("P")), after=8, keep=True))
+    items += [Item(ctx.runs(p.runs, design.QUOTE, design.TEXT_WIDTH, holder.add("P")), after=8, keep=True) for p in quote.text.paragraphs()]
     signature = holder.add("P")
     name = ctx.inline(quote.person, design.PERSON, design.TEXT_WIDTH, signature)
     offset = name.lines[0].width + 6
@@ -149,7 +148,7 @@ def compose_tips(block: b.Tips, ctx: Context) -> list[Item]:
     items[-1].after = 16
     return items
 
-def _margin_numeral(text: str, label: Element, ctx: Context) -> object:
+def _margin_numeral(text: str, label: Element, ctx: Context) -> Painter:
     face = typefaces.face(design.NUMERAL)
 
     def paint(page: PaintedPage, x: float, y: float) -> None:  # noqa: ARG001 - a painter's form
@@ -177,7 +176,7 @@ def compose_legend(block: b.Legend, ctx: Context) -> list[Item]:
     items.append(Item(Columns(columns), after=16))
     return items
 
-def _legend_tile(icon: str, ctx: Context) -> object:
+def _legend_tile(icon: str, ctx: Context) -> Painter:
     def paint(page: PaintedPage, x: float, y: float) -> None:
         page.mark("Layout")
         paint_tile(page, icon, x, y + 2, ctx.palette)

@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pdfgen import design
-from pdfgen.layout.boxes import Box, Columns, Drawn, Hung, Item, Panel, Reserve
-from pdfgen.layout.tiles import panel, tile
+from pdfgen.layout.boxes import Box, Columns, Drawn, Hung, Item, Painter, Panel, Reserve, TextBox
+from pdfgen.layout.tiles import label_style, margin_tile, panel
 from pdfgen.model.fields import FieldKind
 from pdfgen.painting import Inlet, Widget
 from pdfgen.painting.page import page_rect
+from pdfgen.tagging import ARTIFACT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
 
     from pdfgen.layout.context import Context
     from pdfgen.model import blocks as b
@@ -36,7 +37,7 @@ def field_box(field: Field, parent: Element, width: float, height: float, *, pla
     return Drawn(height, paint)
 
 
-def tick_widget(field: Field, form: Element, state: str = "ja", spoken: str = "") -> Callable[[PaintedPage, float, float], None]:
+def tick_widget(field: Field, form: Element, state: str = "ja", spoken: str = "") -> Painter:
     """The painter of a check box or radio button of 20 by 20 points."""
     kind = "checkbox" if field.kind is FieldKind.CHECKBOX else "radio"
 
@@ -280,7 +281,7 @@ class Row:
     """A row of a worksheet: its height, and how it is painted; `again` paints a head row as an artifact."""
 
     height: float
-    painter: Callable[[PaintedPage, float, float], None]
+    painter: Painter
 
 
 @dataclass(slots=True)
@@ -322,16 +323,8 @@ def compose_worksheet(block: b.Worksheet, ctx: Context) -> list[Item]:
     """A table whose cells are fields, over the full width."""
     holder = ctx.section.add("Sect")
     label = holder.add("P")
-    from pdfgen.layout.tiles import label_style
-
-    beside = tile("assignment", ctx.palette)
     word = ctx.plain(ctx.words("icon_assignment"), label_style(ctx), design.TEXT_WIDTH, label)
-
-    def paint_tile_beside(page: PaintedPage, x: float, y: float) -> None:
-        page.mark("Layout")
-        beside(page, x - design.TEXT_LEFT + design.ICON, y)
-
-    items = [Item(Hung(word, paint_tile_beside), before=24, keep=True)]
+    items = [Item(Hung(word, margin_tile("assignment", ctx.palette)), before=24, keep=True)]
     items.append(Item(ctx.heading(block.title, design.SECTION, design.TEXT_WIDTH, holder), before=4, after=8, keep=True))
     if block.text is not None:
         items += [replace_keep(item) for item in ctx.rich(block.text, holder)]
@@ -360,16 +353,12 @@ def _grid(block: b.Worksheet, ctx: Context, holder: Element) -> Grid:
     return Grid(Row(head_height, _head_painter(ctx, head_cells, widths, head_height)), Row(head_height, _head_painter(ctx, again_cells, widths, head_height)), rows)
 
 
-def replace_element(box: Box) -> Box:
+def replace_element(box: TextBox) -> TextBox:
     """The text box as an artifact."""
-    from pdfgen.layout.boxes import TextBox
-    from pdfgen.tagging import ARTIFACT
-
-    assert isinstance(box, TextBox)  # noqa: S101 - head cells are texts
     return TextBox(box.lines, box.style, ARTIFACT, box.align, box.width)
 
 
-def _head_painter(ctx: Context, cells: list[Box], widths: list[float], height: float) -> Callable[[PaintedPage, float, float], None]:
+def _head_painter(ctx: Context, cells: list[TextBox], widths: list[float], height: float) -> Painter:
     def paint(page: PaintedPage, x: float, y: float) -> None:
         page.mark("Background")
         page.rect(x, y, design.WIDE, height, fill=ctx.palette.dark)
@@ -380,13 +369,11 @@ def _head_painter(ctx: Context, cells: list[Box], widths: list[float], height: f
     return paint
 
 
-def _cells(ctx: Context, block: b.Worksheet, row: Element, widths: list[float], fields: object) -> list[tuple[float, Field, Element]]:
+def _cells(block: b.Worksheet, row: Element, widths: list[float], fields: Iterator[Field]) -> list[tuple[float, Field, Element]]:
     out = []
-    for column, width in zip(block.columns, widths[1:], strict=True):
-        field: Field = next(fields)  # type: ignore[call-overload]
-        form = row.add("TD").add("Form", alt=field.spoken)
-        out.append((width, field, form))
-        del column
+    for width in widths[1 : len(block.columns) + 1]:
+        field = next(fields)
+        out.append((width, field, row.add("TD").add("Form", alt=field.spoken)))
     return out
 
 
@@ -408,9 +395,9 @@ def _frame(page: PaintedPage, widths: list[float], x: float, y: float, height: f
         page.line(x, y, x, y + height, design.BORDER, 1)
 
 
-def _fixed_row(ctx: Context, row: b.WorksheetRow, block: b.Worksheet, widths: list[float], tag: Element, fields: object) -> Row:
+def _fixed_row(ctx: Context, row: b.WorksheetRow, block: b.Worksheet, widths: list[float], tag: Element, fields: Iterator[Field]) -> Row:
     head = ctx.inline(row.label, design.CARD_STRONG, widths[0] - 16, tag.add("TH", scope="Row"))
-    cells = _cells(ctx, block, tag, widths, fields)
+    cells = _cells(block, tag, widths, fields)
     height = design.on_grid(max(head.height + 14, design.field_height(block.lines)))
 
     def paint(page: PaintedPage, x: float, y: float) -> None:
@@ -421,12 +408,12 @@ def _fixed_row(ctx: Context, row: b.WorksheetRow, block: b.Worksheet, widths: li
     return Row(height, paint)
 
 
-def _own_row(ctx: Context, number: int, block: b.Worksheet, widths: list[float], tag: Element, fields: object) -> Row:
-    own: Field = next(fields)  # type: ignore[call-overload]
+def _own_row(ctx: Context, number: int, block: b.Worksheet, widths: list[float], tag: Element, fields: Iterator[Field]) -> Row:
+    own = next(fields)
     first = tag.add("TH", scope="Row")
     label = ctx.plain(ctx.words("own_row", number=number), replace(design.SMALL, size=8.5), widths[0] - 16, first.add("P"))
     form = first.add("Form", alt=own.spoken)
-    cells = _cells(ctx, block, tag, widths, fields)
+    cells = _cells(block, tag, widths, fields)
     height = 16 + design.field_height(block.lines)
 
     def paint(page: PaintedPage, x: float, y: float) -> None:

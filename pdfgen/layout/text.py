@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _STRONG = {"regular": "semibold", "italic": "semibold-italic", "medium": "bold", "slab-medium": "slab-bold"}
 _ITALIC = {"regular": "italic", "semibold": "semibold-italic", "slab-medium": "slab-medium-italic", "medium": "italic"}
+_BEFORE_NUMBER = re.compile(r" (?=\d{1,2}\b)")
+"""In a link a number stays with the word before it: `module 8`."""
 _NOTE_SIZE, _NOTE_RISE = 8.0, 4.0
 
 
@@ -144,7 +146,8 @@ class _Cutter:
             self.runs(run.runs, inline, emphasis=emphasis)
             return
         target, contents = resolved
-        self.runs(run.runs, InlineElement(Element("Link"), outer=inline, target=target, contents=contents, is_link=True), emphasis=emphasis)
+        runs = tuple(Text(_BEFORE_NUMBER.sub("\u00a0", r.text), r.strong, r.emphasis) if isinstance(r, Text) else r for r in run.runs)
+        self.runs(runs, InlineElement(Element("Link"), outer=inline, target=target, contents=contents, is_link=True), emphasis=emphasis)
 
     def _note(self, run: NoteRef) -> None:
         number = self.links.notes.get(run.note, 0)
@@ -156,7 +159,7 @@ class _Cutter:
         self.out.append(Atom(str(number), face, _NOTE_SIZE, self.links.colour, face.width(str(number), _NOTE_SIZE), link, glued=True, rise=_NOTE_RISE, note=run.note))
         self.gap = False
 
-    def _text(self, run: Text, inline: InlineElement | None, emphasis: bool) -> None:  # noqa: FBT001 - inherited style
+    def _text(self, run: Text, inline: InlineElement | None, emphasis: bool) -> None:
         face = face_of(self.style, run.text, strong=run.strong, emphasis=run.emphasis or emphasis)
         size = self.style.size
         colour = self.links.colour if inline is not None and inline.is_link else self.style.colour
@@ -193,8 +196,10 @@ def wrap(atoms: list[Atom], width: float) -> list[Line]:
             lines.append(Line(current, used))
             current, used, gap = [], 0.0, 0.0
         if atom.width > width and not current:
-            *whole, atom = _cut(atom, width)
+            *whole, rest = _cut(atom, width)
             lines += [Line([piece], piece.width) for piece in whole]
+            current, used = [rest], rest.width
+            continue
         current.append(atom)
         used += gap + atom.width
     if current:

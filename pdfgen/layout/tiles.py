@@ -7,13 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pdfgen import design
-from pdfgen.layout.boxes import Box, Hung, Item, Panel
+from pdfgen.layout.boxes import Box, Hung, Item, Painter, Panel
 from pdfgen.layout.context import DOING, Context
 from pdfgen.tagging import ARTIFACT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pdfgen.design import Palette, Style
     from pdfgen.painting import PaintedPage
     from pdfgen.tagging import Element
@@ -34,9 +32,19 @@ def paint_tile(page: PaintedPage, name: str, x: float, y: float, palette: Palett
     paint_icon(page, name, x + inset, y + inset, size - 2 * inset, design.WHITE if doing else palette.dark)
 
 
-def tile(name: str, palette: Palette) -> Callable[[PaintedPage, float, float], None]:
+def tile(name: str, palette: Palette) -> Painter:
     """A painter of an icon tile."""
     return lambda page, x, y: paint_tile(page, name, x, y, palette)
+
+
+def margin_tile(name: str, palette: Palette) -> Painter:
+    """A painter of an icon tile in the icon column, beside text."""
+
+    def paint(page: PaintedPage, x: float, y: float) -> None:
+        page.mark("Layout")
+        paint_tile(page, name, x - design.TEXT_LEFT + design.ICON, y, palette)
+
+    return paint
 
 
 def label_style(ctx: Context) -> Style:

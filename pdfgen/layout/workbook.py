@@ -61,7 +61,7 @@ class _Layout:
         self.document = Element("Document")
         self.numbered = list(edition.numbered())
         self.titles = self._titles()
-        self.urls = {source.id: source.url for source in edition.sources if source.url}
+        self.urls: dict[str, str] = {source.id: source.url for source in edition.sources if source.url}
 
     def run(self) -> Workbook:
         """Lay everything out, in the order of the workbook."""
@@ -84,7 +84,8 @@ class _Layout:
 
         entries = self._entries(front, back)
         toc = contents_pages(entries)
-        number_of, number = {}, 2 + len(toc)
+        number_of: dict[str, int] = {}
+        number = 2 + len(toc)
         for section, pages in front:
             number_of[section.id] = number
             number += len(pages)
@@ -124,7 +125,7 @@ class _Layout:
         for section in (*edition.front.sections, *edition.back.sections):
             titles[f"module:{section.id}"] = section.title.plain
         titles |= {f"theme:{t.id}": f"{words(edition, 'theme', number=n)}, {t.title.plain}" for n, t in enumerate(edition.facts.themes, 1)}
-        for place in (*edition.front.sections, *edition.modules, *edition.back.sections):
+        for place in edition.places():
             for block in place.blocks:
                 title = getattr(block, "title", None)
                 if block.id and title is not None:

@@ -159,6 +159,10 @@ class Edition:
                     number += 1
                     yield Numbered(number, theme_number, theme, by_id[module_id])
 
+    def places(self) -> tuple[Module | Section, ...]:
+        """Everything that holds blocks, in the order of the workbook's files: front sections, modules, back sections."""
+        return (*self.front.sections, *self.modules, *self.back.sections)
+
     def source(self, source_id: str) -> Source | None:
         """The source with this id."""
         return next((source for source in self.sources if source.id == source_id), None)

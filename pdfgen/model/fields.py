@@ -111,7 +111,7 @@ def plan_fields(edition: Edition) -> FieldPlan:
 
 def _with_unique_spoken_names(fields: list[Field], edition: Edition) -> Iterator[Field]:
     """The same spoken name in two modules gets the module behind it."""
-    titles = {e.module.id: edition.strings.module.plain.replace("{number}", str(e.number)) for e in edition.numbered()}
+    titles: dict[str, str] = {e.module.id: edition.strings.module.plain.replace("{number}", str(e.number)) for e in edition.numbered()}
     titles |= {section.id: section.title.plain for section in (*edition.front.sections, *edition.back.sections)}
     count = Counter(field.spoken for field in fields)
     for field in fields:
@@ -126,7 +126,7 @@ def _of_blocks(place: Module | Section, edition: Edition) -> Iterator[Field]:
         yield from fields_of(block, place.id, edition)
 
 
-def fields_of(block: b.Block, place: str, edition: Edition) -> Iterator[Field]:  # noqa: C901, PLR0912 - one arm a block type
+def fields_of(block: b.Block, place: str, edition: Edition) -> Iterator[Field]:
     """The fields of one block, in the order in which they are printed and read."""
     match block:
         case b.Question():

@@ -69,9 +69,8 @@ class Key:
 def key_of(edition: Edition, plan: FieldPlan) -> Key:
     """The key of an edition."""
     numbers = {entry.module.id: entry.number for entry in edition.numbered()}
-    sections = (*edition.front.sections, *edition.modules, *edition.back.sections)
     used = {f.place for f in plan.fields}
-    places = tuple(KeyPlace(s.id, numbers.get(s.id, 0), s.title.plain) for s in sections if s.id in used)
+    places = tuple(KeyPlace(s.id, numbers.get(s.id, 0), s.title.plain) for s in edition.places() if s.id in used)
     return Key(edition.facts.title.plain, edition.facts.edition, edition.facts.locale, places, tuple(_key_field(f) for f in plan.fields))
 
 

@@ -49,7 +49,7 @@ def keys_of(model: type) -> tuple[Key, ...]:
     return tuple(_key(f.name, hints[f.name], f.default is MISSING and f.default_factory is MISSING) for f in fields(model) if f.name != "span")
 
 
-def _key(name: str, hint: object, required: bool) -> Key:  # noqa: FBT001 - three facts of one key
+def _key(name: str, hint: object, required: bool) -> Key:
     doc, bounds = "", (0, 0)
     if typing.get_origin(hint) is Annotated:
         base, *extras = typing.get_args(hint)
@@ -68,7 +68,7 @@ def _shape(hint: object, bounds: tuple[int, int] = (0, 0)) -> Shape:
     if typing.get_origin(hint) is Annotated:
         return _shape(typing.get_args(hint)[0])
     if hint in _WORDS:
-        return Shape(_WORDS[hint])  # type: ignore[index]
+        return Shape(_WORDS[hint])
     if hint is int:
         return Shape("number", bounds=bounds)
     if typing.get_origin(hint) is Literal:

@@ -58,7 +58,7 @@ def read_drawing(data: bytes) -> Drawing:
     return Drawing(box[2], box[3], " ".join(writer.code(strip_colour=is_icon)), is_icon)
 
 
-class _StreamPen(BasePen):
+class _StreamPen(BasePen):  # type: ignore[misc]  # fontTools has no types
     """fontTools' path segments → PDF operators, in the drawing's space turned upside down."""
 
     def __init__(self, x: float, y: float, height: float) -> None:

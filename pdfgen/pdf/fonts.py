@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 FIELD_FONT = "Veld"
 """The resource name of the field font in /DR and in appearance streams."""
 _WIN_ANSI = {code: bytes([code]).decode("cp1252", "ignore") for code in range(32, 256)} | {0xA0: "\u00a0", 0xAD: "\u00ad"}
-_WIN_ANSI_LANGUAGES = frozenset("nl en de fr fy es it pt da sv nb nn fi is ga lb af".split())
+_WIN_ANSI_LANGUAGES = frozenset(["nl", "en", "de", "fr", "fy", "es", "it", "pt", "da", "sv", "nb", "nn", "fi", "is", "ga", "lb", "af"])
 
 
 def add_page_font(store: Store, face: Face, words: Iterable[str]) -> int:

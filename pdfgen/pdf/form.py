@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pdfgen.model.fields import FieldKind, Purpose
-from pdfgen.painting import Inlet
 from pdfgen.pdf import actions
 from pdfgen.pdf.fonts import FIELD_FONT
 from pdfgen.pdf.objects import array, name, numbers, ref, text_string
@@ -14,7 +13,7 @@ from pdfgen.pdf.objects import array, name, numbers, ref, text_string
 if TYPE_CHECKING:
     from pdfgen.layout.workbook import Workbook
     from pdfgen.model.fields import Field
-    from pdfgen.painting import Widget
+    from pdfgen.painting import Inlet, Widget
     from pdfgen.pdf.appearance import Appearances
     from pdfgen.pdf.fonts import FieldFont
     from pdfgen.pdf.objects import Store
@@ -107,10 +106,10 @@ class FormWriter:
             case "dropdown":
                 return f"{_LOOK} /AP <</N {ref(make.dropdown(width, height, self.choose, chosen=False))}>>"
             case "checkbox" | "radio":
-                shape = make.tick if widget.kind == "checkbox" else make.radio
+                draw = make.tick if widget.kind == "checkbox" else make.radio
                 sign = "4" if widget.kind == "checkbox" else "l"
                 look = f"/MK <</BC [0.357 0.408 0.447] /BG [1 1 1] /CA ({sign})>> /BS <</W 1 /S /S>>"
-                return f"{look} /AS /Off /AP <</N <<{name(widget.state)} {ref(shape(width, on=True))} /Off {ref(shape(width, on=False))}>>>>"
+                return f"{look} /AS /Off /AP <</N <<{name(widget.state)} {ref(draw(width, on=True))} /Off {ref(draw(width, on=False))}>>>>"
             case "drawing":
                 act = actions.action_of(_inlet(widget), self.words, self.names, self.titles)
                 return f"/MK <</BC [0.357 0.408 0.447] /BG [1 1 1] /CA {text_string(widget.caption)} /TP 1>> /BS <</W 1 /S /S>> /AP <</N {ref(make.drawing(width, height, widget.caption))}>> /A {act}"
@@ -166,5 +165,5 @@ def _by_module(workbook: Workbook) -> tuple[dict[str, list[str]], dict[str, str]
         if planned.unit and planned.purpose is Purpose.ANSWER:
             units.setdefault(planned.place, {}).setdefault(planned.unit, []).append(planned.name)
     module = workbook.edition.strings.module.plain
-    titles = {e.module.id: f"{module.replace('{number}', str(e.number))} ({e.module.title.plain})" for e in workbook.edition.numbered()}
+    titles: dict[str, str] = {e.module.id: f"{module.replace('{number}', str(e.number))} ({e.module.title.plain})" for e in workbook.edition.numbered()}
     return names, titles, {place: list(groups.values()) for place, groups in units.items()}

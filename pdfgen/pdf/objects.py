@@ -27,7 +27,7 @@ class Raw(pdfdoc.PDFObject):  # type: ignore[misc]
 class Store:
     """The objects of one file. Numbers are given out at once, so that objects can refer to each other before they are filled."""
 
-    def __init__(self, document: Any) -> None:  # noqa: ANN401 - ReportLab has no types
+    def __init__(self, document: Any) -> None:
         self.document = document
         self._count = 0
 

@@ -120,7 +120,7 @@ class TextReader:
         self.findings.add(rules.UNSUPPORTED_MARKUP, self.node.span, f"`{kind.removesuffix('_open')}` is not part of the text marks",
                           "use strong, emphasis, links, footnotes and lists")
 
-    def _text(self, content: str, strong: bool, emphasis: bool) -> list[Run]:  # noqa: FBT001 - the two styles of a run
+    def _text(self, content: str, strong: bool, emphasis: bool) -> list[Run]:
         runs: list[Run] = []
         refused = _REFUSED.search(content)
         if refused:

@@ -10,7 +10,8 @@ from pdfgen import rules
 from pdfgen.diagnostics import did_you_mean
 from pdfgen.model.blocks import BLOCK_TYPES, MATTER_TYPES
 from pdfgen.model.shapes import Key, Shape, keys_of
-from pdfgen.reading.inline import TextReader, parse_target
+from pdfgen.model.targets import parse_target
+from pdfgen.reading.inline import TextReader
 from pdfgen.source import MappingNode, Node, ScalarNode, SequenceNode
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class ObjectReader:
         return value if isinstance(value, tuple) else ()
 
     def _object(self, model: type[_T], node: MappingNode, what: str, skip: frozenset[str]) -> _T | None:
-        keys = keys_of(model)
+        keys = keys_of(model)  # type: ignore[arg-type]  # a class is hashable; mypy sees a protocol
         names = {key.name for key in keys}
         for written, _ in node:
             if written.value not in names and written.value not in skip:

@@ -8,8 +8,8 @@ from pdfgen import rules
 from pdfgen.diagnostics import Findings, Span, did_you_mean
 from pdfgen.model import blocks as b
 from pdfgen.model.inline import Link, NoteRef, Target
-from pdfgen.model.walking import texts_of
 from pdfgen.model.targets import parse_target
+from pdfgen.model.walking import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ def check_ids(edition: Edition, findings: Findings) -> None:
     _each_once("module", ((m.id, m.span) for m in edition.modules), findings)
     _each_once("theme", ((t.id, t.span) for t in edition.facts.themes), findings)
     _each_once("source", ((s.id, s.span) for s in edition.sources), findings)
-    places = (*edition.front.sections, *edition.modules, *edition.back.sections)
+    places = edition.places()
     _each_once("section", ((p.id, p.span) for p in places), findings)
     for place in places:
         _each_once("block", ((block.id, block.span) for block in place.blocks if block.id), findings)
@@ -90,13 +90,13 @@ def check_references(edition: Edition, findings: Findings) -> None:
             findings.add(rules.DANGLING_REFERENCE, module.span, f"no theme in edition.yaml lists module `{module.id}`", "add it to `modules` of its theme")
         if module.theme not in known.themes:
             findings.add(rules.DANGLING_REFERENCE, module.span, f"there is no theme `{module.theme}`", did_you_mean(module.theme, known.themes))
-    for place in (*edition.front.sections, *edition.modules, *edition.back.sections):
+    for place in edition.places():
         _check_place(place, known, findings)
 
 
 class _Known:
     def __init__(self, edition: Edition) -> None:
-        places = (*edition.front.sections, *edition.modules, *edition.back.sections)
+        places = edition.places()
         self.modules = {place.id for place in places}
         self.themes = {theme.id for theme in edition.facts.themes}
         self.sources = {source.id for source in edition.sources}
@@ -104,7 +104,8 @@ class _Known:
 
     def names_of(self, target: Target) -> set[str]:
         """The names that a target of this kind can have; empty for addresses."""
-        return {"module": self.modules, "theme": self.themes, "source": self.sources, "block": self.blocks, "url": {target.value}}[target.kind]
+        known: dict[str, set[str]] = {"module": set(self.modules), "theme": set(self.themes), "source": set(self.sources), "block": set(self.blocks), "url": {target.value}}
+        return known[target.kind]
 
 
 def _check_place(place: Module | Section, known: _Known, findings: Findings) -> None:

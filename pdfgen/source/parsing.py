@@ -123,7 +123,7 @@ def _depth_is_bearable(source: SourceFile, findings: Findings) -> bool:
 def _yaml_hint(source: SourceFile, span: Span) -> str:
     line = source.lines[span.line - 1] if 0 < span.line <= len(source.lines) else ""
     if re.search(r":\s.*\S:\s", line):
-        return "a text with a colon in it needs quotes: `title: \"Eerst: beginnen\"`"
+        return 'a text with a colon in it needs quotes: `title: "Eerst: beginnen"`'
     if re.search(r":\s+[*&!%@`\[{>|]", line):
         return "a text that begins with a special sign needs quotes"
     return "look at the indent, quotes and colons of this line and the one above"
@@ -144,12 +144,13 @@ class _Converter:
             rule = rules.ANCHOR_USED if id(raw) in self.seen else rules.BROKEN_YAML
             self.findings.add(rule, span, "this node is used in a second place" if rule is rules.ANCHOR_USED else "nested too deep",
                               "write the text out where it is needed")
-            return ScalarNode(span, "", False, self.source, span.line)  # noqa: FBT003 - positional for speed: one call a scalar
+            return ScalarNode(span, "", False, self.source, span.line)
         self.seen.add(id(raw))
         if isinstance(raw, yaml.ScalarNode):
             return ScalarNode(span, raw.value, raw.style is None or raw.style == "", self.source, raw.end_mark.line + 1)
         if isinstance(raw, yaml.SequenceNode):
             return SequenceNode(span, tuple([self.node(item, depth + 1) for item in raw.value]))
+        assert isinstance(raw, yaml.MappingNode)  # noqa: S101 - YAML has three kinds of node
         return MappingNode(span, self.entries(raw, depth))
 
     def entries(self, raw: yaml.MappingNode, depth: int) -> tuple[tuple[ScalarNode, Node], ...]:
