@@ -32,15 +32,19 @@ if TYPE_CHECKING:
 
 
 def write_pdf(workbook: Workbook) -> bytes:
-    """The finished file: PDF 1.7, tagged, fillable, linearised."""
+    """The finished file: PDF 1.7, tagged, fillable."""
     return pack(_Assembly(workbook).data())
 
 
 def pack(data: bytes) -> bytes:
-    """The file with object streams, linearised for the web (Annex F); qpdf's identifier is made of the content."""
+    """The file with object streams; qpdf's identifier is made of the content.
+
+    Not linearised (Annex F): qpdf counts the widgets that hang together through /Parent differently when it writes the
+    hint tables and when it checks them, so `qpdf --check` would warn. A viewer's first save ends linearisation anyway.
+    """
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, linearize=True, deterministic_id=True, force_version="1.7")
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True, force_version="1.7")
     return out.getvalue()
 
 
