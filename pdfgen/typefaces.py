@@ -15,13 +15,18 @@ if TYPE_CHECKING:
 _FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False}
 
 
+_LEAST_KERN = 10
+"""Kerning below this (1/1000 em: a tenth of a point in running text) is not seen and not written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shaped:
-    """A word set in a face: `code` is the inside of a TJ array element string (hexadecimal glyph ids with kerning), `width` in 1/1000 em."""
+    """A word set in a face: `code` is the inside of a literal string of two-byte glyph ids (`)-12(` where kerned), `width` in 1/1000 em."""
 
     code: str
     width: float
     glyphs: tuple[tuple[int, str], ...]
+    kerned: bool = False
 
 
 class Face:
@@ -39,7 +44,8 @@ class Face:
         extents = self._font.get_font_extents("ltr")
         self.ascent = extents.ascender * self.scale
         self.descent = extents.descender * self.scale
-        self._words: dict[str, Shaped] = {}
+        self._words: dict[str, Shaped] = {"": Shaped("", 0.0, ())}
+        self._advances: dict[int, int] = {}
         self.space = self.word(" ")
 
     @property
@@ -51,8 +57,15 @@ class Face:
         """A word, shaped; asked again it comes from memory."""
         found = self._words.get(text)
         if found is None:
-            found = self._words[text] = self._shape(text)
+            self.prepare([text])
+            found = self._words[text]
         return found
+
+    def prepare(self, words: Iterable[str]) -> None:
+        """Shape the words that are new, all in one call of HarfBuzz."""
+        new = [word for word in dict.fromkeys(words) if word not in self._words]
+        if new:
+            self._shape(new)
 
     def width(self, text: str, size: float) -> float:
         """The width of a text in points."""
@@ -60,34 +73,61 @@ class Face:
 
     def advance(self, glyph: int) -> int:
         """The advance width of a glyph in 1/1000 em, rounded."""
-        return round(self._font.get_glyph_h_advance(glyph) * self.scale)
+        advance: float = self._font.get_glyph_h_advance(glyph) * self.scale
+        return round(advance)
 
     def glyph(self, character: str) -> int:
         """The glyph of a character; 0 where it has none."""
         found: int = self._font.get_nominal_glyph(ord(character)) or 0
         return found
 
-    def _shape(self, text: str) -> Shaped:
-        if not text:
-            return Shaped("", 0.0, ())
+    def _shape(self, words: list[str]) -> None:
         buffer = hb.Buffer()
-        buffer.add_str(text)
+        buffer.add_str("\n".join(words))
         buffer.guess_segment_properties()
         hb.shape(self._font, buffer, _FEATURES)
+        run = list(zip(buffer.glyph_infos or (), buffer.glyph_positions or (), strict=True))
+        at, start = 0, 0
+        for word in words:
+            end = start + len(word)
+            first = at
+            while at < len(run) and run[at][0].cluster < end:
+                at += 1
+            self._words[word] = self._shaped(word, [(info.codepoint, info.cluster - start, position.x_advance) for info, position in run[first:at]])
+            at += 1  # the line feed between words
+            start = end + 1
+
+    def _shaped(self, word: str, run: list[tuple[int, int, int]]) -> Shaped:
         parts: list[str] = []
         glyphs: list[tuple[int, str]] = []
-        total = 0
-        infos = buffer.glyph_infos
-        for number, (info, position) in enumerate(zip(infos, buffer.glyph_positions, strict=True)):
-            glyph, advance = info.codepoint, position.x_advance
-            after = infos[number + 1].cluster if number + 1 < len(infos) else len(text)
-            glyphs.append((glyph, text[info.cluster : after]))
-            parts.append(f"{glyph:04x}")
-            total += advance
-            kern = round((self._font.get_glyph_h_advance(glyph) - advance) * self.scale)
-            if kern and number + 1 < len(infos):
-                parts.append(f">{kern}<")
-        return Shaped("".join(parts), total * self.scale, tuple(glyphs))
+        width, kerned = 0.0, False
+        last = len(run) - 1
+        for number, (glyph, cluster, advance) in enumerate(run):
+            natural = self._natural(glyph)
+            glyphs.append((glyph, word[cluster : run[number + 1][1] if number < last else len(word)]))
+            parts.append(_literal(glyph))
+            kern = round((natural - advance) * self.scale) if number < last else 0
+            if abs(kern) >= _LEAST_KERN:
+                parts.append(f"){kern}(")
+                kerned = True
+                width -= kern
+            width += natural * self.scale
+        return Shaped("".join(parts), width, tuple(glyphs), kerned)
+
+    def _natural(self, glyph: int) -> int:
+        found = self._advances.get(glyph)
+        if found is None:
+            found = self._advances[glyph] = self._font.get_glyph_h_advance(glyph)
+        return found
+
+
+@cache
+def _literal(glyph: int) -> str:
+    """A glyph id as two bytes inside a literal string (ISO 32000-1, 7.3.4.2)."""
+    return "".join(_ESCAPED.get(byte, chr(byte)) for byte in divmod(glyph, 256))
+
+
+_ESCAPED = {0x28: "\\(", 0x29: "\\)", 0x5C: "\\\\", 0x0D: "\\r"}
 
 
 @cache

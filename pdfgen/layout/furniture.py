@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pdfgen import design, typefaces
 from pdfgen.design import palette
 from pdfgen.layout.tiles import paint_icon
 from pdfgen.model.inline import Target
-from pdfgen.painting import Inlet, Widget
+from pdfgen.painting import Inlet, PaintedPage, Widget
 from pdfgen.painting.page import page_rect
 
 if TYPE_CHECKING:
-    from pdfgen.model.edition import Edition, FurnitureNames
-    from pdfgen.painting import PaintedPage
+    from collections.abc import Sequence
+
+    from pdfgen.model.edition import Edition, FurnitureNames, Theme
     from pdfgen.tagging import Element
 
 _BUTTON_TOP, _BUTTON_HEIGHT = 788.0, 26.0
@@ -31,6 +32,7 @@ class Furniture:
     home: Element
     tabs: list[Element]
     tagged: bool = False
+    stamps: dict[int, PaintedPage] = field(default_factory=dict)
 
     @classmethod
     def of(cls, edition: Edition, names: FurnitureNames, document: Element) -> Furniture:
@@ -63,37 +65,59 @@ class Furniture:
         page.text(design.TEXT_LEFT, 808, typefaces.face("regular"), 8.5, design.INK2, page.short_title.split(" "))
 
     def _rail(self, page: PaintedPage) -> None:
-        count = len(self.edition.facts.themes)
-        tab = (_TAB_BOTTOM - _TAB_TOP - _HOME - 4 * count) / count
-        page.mark("Header")
+        """The rail: tagged on the first page that has it, a shared stamp on the others, links on all."""
+        boxes = self._tab_boxes(page.theme_number)
+        if self.tagged:
+            page.mark("Header")
+            page.stamp(f"rail-{page.theme_number}", self._stamp(page.theme_number))
+        else:
+            self.tagged = True
+            self._paint_rail(page, page.theme_number, self.home, self.tabs)
+        spoken = self._words("contents_link")
+        page.link(self.home, None, spoken, design.RAIL, _TAB_TOP, design.PAGE_WIDTH - design.RAIL, _HOME, "contents")
+        for (index, theme, left, top, height), element in zip(boxes, self.tabs, strict=True):
+            spoken = self._words("go_to_theme", number=index, title=theme.title.plain)
+            page.link(element, Target("theme", theme.id), spoken, left, top, design.PAGE_WIDTH - left, height)
+
+    def _stamp(self, active: int) -> PaintedPage:
+        stamp = self.stamps.get(active)
+        if stamp is None:
+            stamp = self.stamps[active] = PaintedPage()
+            self._paint_rail(stamp, active, None, [None] * len(self.tabs))
+        return stamp
+
+    def _tab_boxes(self, active: int) -> list[tuple[int, Theme, float, float, float]]:
+        """Number, theme, left, top and height of each tab."""
+        themes = self.edition.facts.themes
+        height = (_TAB_BOTTOM - _TAB_TOP - _HOME - 4 * len(themes)) / len(themes)
+        return [
+            (index, theme, design.RAIL - 6 if active == index else design.RAIL, _TAB_TOP + _HOME + 4 + (index - 1) * (height + 4), height)
+            for index, theme in enumerate(themes, 1)
+        ]
+
+    def _paint_rail(self, page: PaintedPage, active: int, home: Element | None, tabs: Sequence[Element | None]) -> None:
+        """Paint the rail; into elements where they are given, else without marks, for a stamp."""
+        boxes = self._tab_boxes(active)
+        tagged = home is not None
+        if tagged:
+            page.mark("Header")
         page.rect(design.RAIL, _TAB_TOP, design.PAGE_WIDTH - design.RAIL, _TAB_BOTTOM - _TAB_TOP, fill=design.WHITE)
         page.rect(design.RAIL, _TAB_TOP, design.PAGE_WIDTH - design.RAIL, _HOME, fill=design.SAND)
-        first = not self.tagged
-        self.tagged = True
-        page.mark(self.home if first else "Header")
+        for index, _, left, top, height in boxes:
+            page.rect(left, top, design.PAGE_WIDTH - left, height, fill=palette(index).dark if index == active else design.SAND)
+        if home is not None:
+            page.mark(home)
+            home.alt = self._words("contents_link")
         paint_icon(page, "contents", design.RAIL + 5, _TAB_TOP + 9, 16, design.INK)
-        if first:
-            self.home.alt = self._words("contents_link")
-        page.link(self.home, None, self._words("contents_link"), design.RAIL, _TAB_TOP, design.PAGE_WIDTH - design.RAIL, _HOME, "contents")
-        for index, (theme, element) in enumerate(zip(self.edition.facts.themes, self.tabs, strict=True), 1):
-            top = _TAB_TOP + _HOME + 4 + (index - 1) * (tab + 4)
-            self._tab(page, index, theme.title.plain, theme.id, top, tab, element, first=first)
-
-    def _tab(self, page: PaintedPage, index: int, title: str, theme_id: str, top: float, height: float, element: Element, *, first: bool) -> None:
-        active = page.theme_number == index
-        colours = palette(index)
-        left = design.RAIL - 6 if active else design.RAIL
-        page.mark("Header")
-        page.rect(left, top, design.PAGE_WIDTH - left, height, fill=colours.dark if active else design.SAND)
-        ink = design.WHITE if active else design.INK
-        page.mark(element if first else "Header")
         bold = typefaces.face("bold")
-        centre = design.RAIL + (9 if active else 13)
-        page.text(centre - bold.width(str(index), 11) / 2, top + 17, bold, 11, ink, [str(index)])
-        face = typefaces.face("semibold" if active else "regular")
-        page.text_rotated(centre - 3, top + 29, face, 8.5, ink, _shortened(title, face, height - 36))
-        spoken = self._words("go_to_theme", number=index, title=title)
-        page.link(element, Target("theme", theme_id), spoken, left, top, design.PAGE_WIDTH - left, height)
+        for (index, theme, _, top, height), element in zip(boxes, tabs, strict=True):
+            if element is not None:
+                page.mark(element)
+            ink = design.WHITE if index == active else design.INK
+            centre = design.RAIL + (9 if index == active else 13)
+            page.text(centre - bold.width(str(index), 11) / 2, top + 17, bold, 11, ink, [str(index)])
+            face = typefaces.face("semibold" if index == active else "regular")
+            page.text_rotated(centre - 3, top + 29, face, 8.5, ink, _shortened(theme.title.plain, face, height - 36))
 
     def _buttons(self, page: PaintedPage, number: int) -> None:
         words = (("print", "print"), ("reset", "reset"), ("save", "save"))

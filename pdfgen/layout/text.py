@@ -168,6 +168,7 @@ class _Cutter:
             self.gap = True
         words = run.text.split(" ")
         last = len(words) - 1
+        face.prepare(words)
         for number, word in enumerate(words):
             if word:
                 for piece in _break_points(word):

@@ -103,7 +103,7 @@ def read_key(data: bytes) -> Key:
     try:
         whole = json.loads(data)
         if whole["format"] > FORMAT:
-            raise BadKey(f"the workbook was made by a newer version (key format {whole['format']}, known up to {FORMAT})")
+            raise BadKey(f"the workbook was made by a newer version (key format {whole['format']}, known up to {FORMAT})")  # noqa: TRY301 - one place tells every damage
         places = tuple(KeyPlace(str(p["id"]), int(p["number"]), str(p["title"])) for p in whole["places"])
         fields = tuple(_read_field(f) for f in whole["fields"])
         return Key(str(whole["title"]), str(whole["edition"]), str(whole["locale"]), places, fields)

@@ -70,14 +70,14 @@ class Inlet:
 @cache
 def colour(code: str) -> str:
     """`#RRGGBB` as three PDF numbers."""
-    return " ".join(number(int(code[i : i + 2], 16) / 255) for i in (1, 3, 5))
+    return " ".join(f"{int(code[i : i + 2], 16) / 255:.3f}".rstrip("0").rstrip(".") for i in (1, 3, 5))
 
 
 def number(value: float) -> str:
-    """A PDF number with at most three decimals."""
+    """A PDF number with at most two decimals: a hundredth of a point."""
     if value == int(value):
         return str(int(value))
-    return f"{value:.3f}".rstrip("0").rstrip(".")
+    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 @dataclass(slots=True, eq=False)
@@ -97,6 +97,7 @@ class PaintedPage:
     marks: list[Element] = field(default_factory=list)
     words: dict[str, set[str]] = field(default_factory=dict)
     pictures: set[str] = field(default_factory=set)
+    stamps: dict[str, PaintedPage] = field(default_factory=dict)
     headings: list[tuple[int, str, float, Element]] = field(default_factory=list)
     _current: Element | str | None = None
     _fill: str = ""
@@ -132,27 +133,22 @@ class PaintedPage:
 
     def text(self, x: float, baseline: float, face: Face, size: float, colour_code: str, words: list[str], *, trailing_space: bool = True, spacing: float = 0) -> None:
         """Words set with spaces between them; `trailing_space` keeps words of neighbouring lines apart for readers of the text."""
-        used = self.words.setdefault(face.key, set())
-        used.update(words)
-        space = face.space.code
-        code = space.join([face.word(word).code for word in words])
-        if trailing_space:
-            code += space
+        self.words.setdefault(face.key, set()).update(words)
+        show = set_words(face, words, trailing_space=trailing_space)
         self._set_fill(colour_code)
         font = "" if self._font == (face.key, size) else f"/{face.key} {number(size)} Tf "
         self._font = (face.key, size)
         track = f"{number(spacing)} Tc " if spacing else ""
         untrack = " 0 Tc" if spacing else ""
-        show = f"[<{code}>] TJ" if ">" in code else f"<{code}> Tj"
-        self.ops.append(f"BT {font}{track}1 0 0 1 {number(x)} {number(PAGE_HEIGHT - baseline)} Tm {show.replace('<>', '')}{untrack} ET")
+        self.ops.append(f"BT {font}{track}{number(x)} {number(PAGE_HEIGHT - baseline)} Td {show}{untrack} ET")
 
     def text_rotated(self, x: float, y: float, face: Face, size: float, colour_code: str, text: str) -> None:
         """A text that runs downwards from (x, y), rotated by 90 degrees clockwise."""
-        self.words.setdefault(face.key, set()).update(text.split(" "))
-        code = face.space.code.join([face.word(word).code for word in text.split(" ")]) + face.space.code
+        words = text.split(" ")
+        self.words.setdefault(face.key, set()).update(words)
         self._set_fill(colour_code)
         self._font = (face.key, size)
-        self.ops.append(f"BT /{face.key} {number(size)} Tf 0 -1 1 0 {number(x)} {number(PAGE_HEIGHT - y)} Tm [<{code}>] TJ ET")
+        self.ops.append(f"BT /{face.key} {number(size)} Tf 0 -1 1 0 {number(x)} {number(PAGE_HEIGHT - y)} Tm {set_words(face, words)} ET")
 
     # shapes
 
@@ -197,6 +193,13 @@ class PaintedPage:
         self.pictures.add(name)
         tint = f"{colour(colour_code)} rg {colour(colour_code)} RG " if colour_code else ""
         self.ops.append(f"q {tint}{number(scale_x)} 0 0 {number(scale_y)} {number(x)} {number(PAGE_HEIGHT - y - height)} cm /{name} Do Q")
+
+    def stamp(self, name: str, stamp: PaintedPage) -> None:
+        """Paint what stands on another page, which many pages share: it goes into the file once."""
+        self.stamps[name] = stamp
+        for key, used in stamp.words.items():
+            self.words.setdefault(key, set()).update(used)
+        self.ops.append(f"/{name} Do")
 
     def _forget(self) -> None:
         self._fill = self._stroke = ""
@@ -246,6 +249,16 @@ class PaintedPage:
         self.widgets.append(widget)
         self.annotations.append(widget)
         widget.element.kids.append(Annotated(self, widget))
+
+
+def set_words(face: Face, words: list[str], *, trailing_space: bool = True) -> str:
+    """The operators that show words with spaces between them."""
+    shaped = [face.word(word) for word in words]
+    space = face.space.code
+    code = space.join([word.code for word in shaped])
+    if trailing_space:
+        code += space
+    return f"[({code})] TJ" if any([word.kerned for word in shaped]) else f"({code}) Tj"
 
 
 def page_rect(x: float, y: float, width: float, height: float) -> Rect:

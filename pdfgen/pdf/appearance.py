@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pdfgen import design, typefaces
-from pdfgen.painting.page import circle_path, colour, number, round_rect
+from pdfgen.painting.page import circle_path, colour, number, round_rect, set_words
 from pdfgen.pdf.fonts import FIELD_FONT
 from pdfgen.pdf.objects import ref
 
@@ -121,8 +121,8 @@ class Appearances:
 
     def _caption(self, caption: str, x: float, baseline: float) -> str:
         face = typefaces.face("medium")
-        hexed = face.space.code.join([face.word(word).code for word in caption.split(" ")])
-        return f"BT {colour(design.INK)} rg /{face.key} {number(design.BUTTON.size)} Tf 1 0 0 1 {number(x)} {number(baseline)} Tm [<{hexed}>] TJ ET"
+        shown = set_words(face, caption.split(" "), trailing_space=False)
+        return f"BT {colour(design.INK)} rg /{face.key} {number(design.BUTTON.size)} Tf {number(x)} {number(baseline)} Td {shown} ET"
 
     def _caption_resources(self) -> str:
         key = typefaces.face("medium").key

@@ -29,6 +29,7 @@ from pdfgen.pdf.structure import StructureWriter, annotation_order
 
 if TYPE_CHECKING:
     from pdfgen.layout.workbook import Workbook
+    from pdfgen.painting import PaintedPage
 
 
 def write_pdf(workbook: Workbook) -> bytes:
@@ -61,7 +62,7 @@ class _Assembly:
         page_numbers = [store.reserve() for _ in book.pages]
         fonts = self._fonts()
         field_font = add_field_font(store, book.edition.language)
-        pictures = {name: self._picture(name) for name in sorted({name for page in book.pages for name in page.pictures})}
+        pictures = {name: self._picture(name) for name in sorted({name for page in book.pages for source in (page, *page.stamps.values()) for name in source.pictures})}
         rank = annotation_order(book.document)
         annotations = [sorted(page.annotations, key=lambda a: rank[id(a)]) for page in book.pages]
         flat = [a for row in annotations for a in row]
@@ -79,10 +80,11 @@ class _Assembly:
         widgets = sorted((w for page in book.pages for w in page.widgets), key=lambda w: rank[id(w)])
         form = FormWriter(store, book, appearances, field_font).write(widgets, objects, keys, widget_pages)
 
+        stamps = self._stamps(fonts, pictures)
         font_resources = " ".join(f"/{key} {ref(number)}" for key, number in fonts.items())
         for index, (page, number) in enumerate(zip(book.pages, page_numbers, strict=True)):
             content = store.stream("", "\n".join(page.ops).encode("latin-1"))
-            used = " ".join(f"/{name} {ref(pictures[name])}" for name in sorted(page.pictures))
+            used = " ".join(f"/{name} {ref(n)}" for name, n in sorted({**{p: pictures[p] for p in page.pictures}, **{s: stamps[s] for s in page.stamps}}.items()))
             annots = f" /Annots {array(ref(objects[id(a)]) for a in annotations[index])}" if annotations[index] else ""
             store.fill(number, f"<</Type /Page /Parent {ref(page_tree)} /MediaBox [0 0 {PAGE_WIDTH} {PAGE_HEIGHT}] /Contents {ref(content)} "
                                f"/Resources <</Font <<{font_resources}>> /XObject <<{used}>>>> /StructParents {index} /Tabs /S{annots}>>")
@@ -126,6 +128,19 @@ class _Assembly:
             return self._raster(picture)
         box = f"/Type /XObject /Subtype /Form /BBox [0 0 {picture.width:g} {picture.height:g}] /Resources <<>>"
         return self.store.stream(box, picture.stream.encode("latin-1"))
+
+    def _stamps(self, fonts: dict[str, int], pictures: dict[str, int]) -> dict[str, int]:
+        """What pages share, as form XObjects of the size of a page."""
+        found: dict[str, PaintedPage] = {}
+        for page in self.workbook.pages:
+            found.update(page.stamps)
+        numbers: dict[str, int] = {}
+        for name, stamp in found.items():
+            used = " ".join(f"/{key} {ref(fonts[key])}" for key in stamp.words)
+            inner = " ".join(f"/{p} {ref(pictures[p])}" for p in sorted(stamp.pictures))
+            box = f"/Type /XObject /Subtype /Form /BBox [0 0 {PAGE_WIDTH} {PAGE_HEIGHT}] /Resources <</Font <<{used}>> /XObject <<{inner}>>>>"
+            numbers[name] = self.store.stream(box, "\n".join(stamp.ops).encode("latin-1"))
+        return numbers
 
     def _raster(self, picture: Raster) -> int:
         from PIL import Image

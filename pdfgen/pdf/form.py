@@ -44,6 +44,7 @@ class FormWriter:
         self.font = font
         self.planned = workbook.plan.by_name()
         self.calculated: list[int] = []
+        self.actions: dict[str, int] = {}
         strings = workbook.edition.strings
         self.words = {key: getattr(strings, key).plain for key in ("save_hint", "reset_all_question", "reset_all_title", "reset_module_question")}
         self.names, self.titles, self.units = _by_module(workbook)
@@ -111,12 +112,18 @@ class FormWriter:
                 look = f"/MK <</BC [0.357 0.408 0.447] /BG [1 1 1] /CA ({sign})>> /BS <</W 1 /S /S>>"
                 return f"{look} /AS /Off /AP <</N <<{name(widget.state)} {ref(draw(width, on=True))} /Off {ref(draw(width, on=False))}>>>>"
             case "drawing":
-                act = actions.action_of(_inlet(widget), self.words, self.names, self.titles)
-                return f"/MK <</BC [0.357 0.408 0.447] /BG [1 1 1] /CA {text_string(widget.caption)} /TP 1>> /BS <</W 1 /S /S>> /AP <</N {ref(make.drawing(width, height, widget.caption))}>> /A {act}"
+                return f"/MK <</BC [0.357 0.408 0.447] /BG [1 1 1] /CA {text_string(widget.caption)} /TP 1>> /BS <</W 1 /S /S>> /AP <</N {ref(make.drawing(width, height, widget.caption))}>> {self._action(widget)}"
             case "button":
-                act = actions.action_of(_inlet(widget), self.words, self.names, self.titles)
                 shape = make.button(width, height, widget.caption, widget.icon, plain=widget.plain)
-                return f"/MK <</BC [0.357 0.408 0.447] /BG [1 1 1] /CA {text_string(widget.caption)}>> /AP <</N {ref(shape)}>> /A {act}"
+                return f"/MK <</BC [0.357 0.408 0.447] /BG [1 1 1] /CA {text_string(widget.caption)}>> /AP <</N {ref(shape)}>> {self._action(widget)}"
+
+    def _action(self, widget: Widget) -> str:
+        """The action of a push button; buttons that do the same share one object."""
+        body = actions.action_of(_inlet(widget), self.words, self.names, self.titles)
+        number = self.actions.get(body)
+        if number is None:
+            number = self.actions[body] = self.store.add(body)
+        return f"/A {ref(number)}"
 
     def _kind(self, widget: Widget, planned: Field | None) -> str:
         """The entries of the field."""
