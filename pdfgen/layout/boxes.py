@@ -166,6 +166,32 @@ class Indented:
         return None if parts is None else (Indented(parts[0], self.indent), Indented(parts[1], self.indent))
 
 
+@dataclass(slots=True)
+class Lowered:
+    """A box moved down, to stand level with what is beside it."""
+
+    box: Box
+    by: float
+
+    @property
+    def height(self) -> float:
+        """The box's height and the move."""
+        return self.box.height + self.by
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The box's notes."""
+        return self.box.notes
+
+    def paint(self, page: PaintedPage, x: float, y: float) -> None:
+        """Paint it lower."""
+        self.box.paint(page, x, y + self.by)
+
+    def split(self, available: float, reserve: Reserve) -> tuple[Box, Box] | None:  # noqa: ARG002 - the protocol's form
+        """Never."""
+        return None
+
+
 def height_of(items: list[Item]) -> float:
     """The height of items one under the other, spaces between them collapsed to the larger."""
     total, after = 0.0, 0.0

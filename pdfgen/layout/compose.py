@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
-from pdfgen.layout import columns, diagrams, prose, tasks
-from pdfgen.layout.boxes import Item
+from pdfgen.layout import columns, diagrams, prose, tasks, worksheet
+from pdfgen.layout.boxes import Item, TextBox
 from pdfgen.layout.tiles import anchored
 from pdfgen.model import blocks as b
 from pdfgen.model.inline import NoteRef
@@ -30,7 +30,7 @@ def compose(blocks: tuple[b.Block, ...], ctx: Context) -> Iterator[Item | str]:
     for group, following in zip(groups, [*groups[1:], None], strict=True):
         items = list(_with_notes(group, ctx))
         last = items[-1] if items else None
-        if following is not None and isinstance(following[0], _INTRODUCED) and isinstance(last, Item) and last.box.height <= _SHORT:
+        if following is not None and isinstance(following[0], _INTRODUCED) and isinstance(last, Item) and isinstance(last.box, TextBox) and last.box.height <= _SHORT:
             last.keep = True
         yield from items
 
@@ -88,7 +88,7 @@ def _compose_group(group: list[b.Block], ctx: Context) -> list[Item]:  # noqa: C
         case b.Photo():
             return diagrams.compose_photo(block, ctx)
         case b.Worksheet():
-            return tasks.compose_worksheet(block, ctx)
+            return worksheet.compose_worksheet(block, ctx)
         case b.Video():
             return prose.compose_video(block, ctx)
         case b.PageBreak():

@@ -53,6 +53,10 @@ class Context:
             text = text.replace("{" + key + "}", str(value))
         return text
 
+    def fields_of(self, block_id: str) -> list[Field]:
+        """The planned fields of a block of this place, in order."""
+        return [field for field in self.fields.values() if field.block == block_id]
+
     def heading(self, text: Inline, style: Style, width: float, parent: Element, *, deeper: int = 0, indent: float = 0, listed: bool = True) -> Hung:
         """A heading one level below the module's title, or `deeper`; never more than one level below the heading before it.
 

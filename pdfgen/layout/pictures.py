@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -76,6 +77,13 @@ class Pictures:
             self.findings.add(rules.MISSING_FILE, span, f"there is no picture `{relative}`", "the path is relative to the content folder")
             return "", 0, 0
         return self._register(("art-" if path.suffix.lower() == ".svg" else "img-") + _safe(relative), path, span)
+
+    def digest(self, relative: str) -> str:
+        """A digest of a file in the content folder; empty when it cannot be read."""
+        try:
+            return hashlib.sha256((self.content / relative).read_bytes()).hexdigest()
+        except (OSError, ValueError):
+            return ""
 
     def _register(self, name: str, path: Path, span: Span) -> tuple[str, float, float]:
         picture = self.found.get(name)

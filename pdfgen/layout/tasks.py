@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pdfgen import design
-from pdfgen.layout.boxes import Box, Columns, Drawn, Hung, Item, Painter, Panel, Reserve, TextBox
-from pdfgen.layout.tiles import label_style, margin_tile, panel
+from pdfgen.layout.boxes import Box, Columns, Drawn, Hung, Item, Lowered, Painter, Panel
+from pdfgen.layout.tiles import panel
 from pdfgen.model.fields import FieldKind
 from pdfgen.painting import Inlet, Widget
 from pdfgen.painting.page import page_rect
-from pdfgen.tagging import ARTIFACT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
 
     from pdfgen.layout.context import Context
     from pdfgen.model import blocks as b
@@ -55,7 +52,7 @@ def compose_questions(questions: list[b.Question], ctx: Context) -> list[Item]:
     count = 0
     for number, question in enumerate(questions):
         before = 20.0 if number else 0.0
-        fields = _fields_of(ctx, question.id)
+        fields = ctx.fields_of(question.id)
         count += max(1, len(question.items))
         if question.items:
             if question.text is not None:
@@ -78,10 +75,6 @@ def compose_questions(questions: list[b.Question], ctx: Context) -> list[Item]:
 def _anchor_item(ctx: Context, block_id: str, item: Item) -> Item:
     name = f"{ctx.place}.{block_id}"
     return Item(Hung(item.box, lambda page, _x, y: page.anchor(name, y - 40)), item.before, item.after, item.keep, item.x)
-
-
-def _fields_of(ctx: Context, block_id: str) -> list[Field]:
-    return [field for field in ctx.fields.values() if field.block == block_id]
 
 
 def _prompt(ctx: Context, text: Inline, parent: Element, *, before: float = 0, style: design.Style = design.QUESTION) -> Item:
@@ -128,7 +121,7 @@ def compose_choice(block: b.Choice, ctx: Context) -> list[Item]:
     """A question with exactly one answer, and what an answer leads to."""
     holder = ctx.section.add("Sect")
     label = holder.add("P")
-    fields = _fields_of(ctx, block.id)
+    fields = ctx.fields_of(block.id)
     items = [_prompt(ctx, block.text, holder)]
     if block.help is not None:
         items.append(_help(ctx, block.help, holder))
@@ -174,37 +167,11 @@ def _radio_items(block: b.Choice, ctx: Context, field: Field, holder: Element) -
     return [Item(box, after=8, keep=number + 1 < len(cells)) for number, (box, _) in enumerate(cells)]
 
 
-@dataclass(slots=True)
-class Lowered:
-    """A box moved down, to stand level with the tick beside it."""
-
-    box: Box
-    by: float
-
-    @property
-    def height(self) -> float:
-        """The box's height and the move."""
-        return self.box.height + self.by
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """The box's notes."""
-        return self.box.notes
-
-    def paint(self, page: PaintedPage, x: float, y: float) -> None:
-        """Paint it lower."""
-        self.box.paint(page, x, y + self.by)
-
-    def split(self, available: float, reserve: Reserve) -> tuple[Box, Box] | None:  # noqa: ARG002 - the protocol's form
-        """Never."""
-        return None
-
-
 def compose_checklist(block: b.Checklist, ctx: Context) -> list[Item]:
     """Lines to tick."""
     holder = ctx.section.add("Sect")
     label = holder.add("P")
-    fields = _fields_of(ctx, block.id)
+    fields = ctx.fields_of(block.id)
     items: list[Item] = []
     if block.title is not None:
         items.append(Item(ctx.heading(block.title, design.CARD_TITLE, design.TEXT_WIDTH, holder, deeper=1, listed=False), after=4, keep=True))
@@ -239,7 +206,7 @@ def _task(block: b.Assignment | b.ReadingTask, ctx: Context, icon: str, entries:
     if block.title is not None:
         items.append(Item(ctx.heading(block.title, design.CARD_TITLE, design.TEXT_WIDTH, holder, deeper=1, listed=False), after=4, keep=True))
     items += ctx.rich(block.text, holder)
-    fields = _fields_of(ctx, block.id) if block.id else []
+    fields = ctx.fields_of(block.id) if block.id else []
     if fields:
         items[-1].keep = True
     if entries:
@@ -254,7 +221,7 @@ def _task(block: b.Assignment | b.ReadingTask, ctx: Context, icon: str, entries:
 def compose_viewer_test(block: b.ViewerTest, ctx: Context) -> list[Item]:
     """Try a field, a tick box and the buttons; a line tells what this viewer can do."""
     holder = ctx.section.add("Sect")
-    fields = _fields_of(ctx, block.id)
+    fields = ctx.fields_of(block.id)
     items = ctx.rich(block.text, holder)
     items.append(Item(ctx.plain(ctx.words("test_field"), design.QUESTION, design.TEXT_WIDTH, holder.add("P")), before=8, after=8, keep=True))
     items.append(Item(field_box(fields[0], holder, design.TEXT_WIDTH, 24.0), after=16))
@@ -271,157 +238,3 @@ def compose_viewer_test(block: b.ViewerTest, ctx: Context) -> list[Item]:
 
     items.append(Item(Drawn(56, paint), after=16))
     return [Item(Panel(items, ctx.palette.tint), before=8, after=16)]
-
-
-# worksheet
-
-
-@dataclass(slots=True)
-class Row:
-    """A row of a worksheet: its height, and how it is painted; `again` paints a head row as an artifact."""
-
-    height: float
-    painter: Painter
-
-
-@dataclass(slots=True)
-class Grid:
-    """A worksheet's table. The head row comes again on the next page, as an artifact; rows never break."""
-
-    head: Row
-    head_again: Row
-    rows: list[Row]
-
-    @property
-    def height(self) -> float:
-        """Head and rows."""
-        return self.head.height + sum(row.height for row in self.rows)
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """No footnotes in tables."""
-        return ()
-
-    def paint(self, page: PaintedPage, x: float, y: float) -> None:
-        """Head, then rows."""
-        for row in (self.head, *self.rows):
-            row.painter(page, x, y)
-            y += row.height
-
-    def split(self, available: float, reserve: Reserve) -> tuple[Box, Box] | None:  # noqa: ARG002 - the protocol's form
-        """Between rows, at least two on the first page."""
-        used, count = self.head.height, 0
-        while count < len(self.rows) and used + self.rows[count].height <= available:
-            used += self.rows[count].height
-            count += 1
-        if count < 2 or count == len(self.rows):  # noqa: PLR2004 - a head with one row is a widow
-            return None
-        return Grid(self.head, self.head_again, self.rows[:count]), Grid(self.head_again, self.head_again, self.rows[count:])
-
-
-def compose_worksheet(block: b.Worksheet, ctx: Context) -> list[Item]:
-    """A table whose cells are fields, over the full width."""
-    holder = ctx.section.add("Sect")
-    label = holder.add("P")
-    word = ctx.plain(ctx.words("icon_assignment"), label_style(ctx), design.TEXT_WIDTH, label)
-    items = [Item(Hung(word, margin_tile("assignment", ctx.palette)), before=24, keep=True)]
-    items.append(Item(ctx.heading(block.title, design.SECTION, design.TEXT_WIDTH, holder), before=4, after=8, keep=True))
-    if block.text is not None:
-        items += [replace_keep(item) for item in ctx.rich(block.text, holder)]
-    items.append(Item(_grid(block, ctx, holder), before=8, after=16, x=design.ICON))
-    return items
-
-
-def _grid(block: b.Worksheet, ctx: Context, holder: Element) -> Grid:
-    table = holder.add("Table")
-    ticks = sum(column.kind == "tick" for column in block.columns)
-    texts = len(block.columns) - ticks
-    first = 172.0 if texts else design.WIDE - 72.0 * ticks
-    tick_width = 72.0
-    text_width = (design.WIDE - first - tick_width * ticks) / texts if texts else 0
-    widths = [first, *(tick_width if column.kind == "tick" else text_width for column in block.columns)]
-    head_labels = [block.row_label, *(column.label for column in block.columns)]
-    head_row = table.add("THead").add("TR")
-    head_style = replace(design.CARD_STRONG, colour=design.WHITE)
-    head_cells = [ctx.inline(text, head_style, width - 16, head_row.add("TH", scope="Column")) for text, width in zip(head_labels, widths, strict=True)]
-    head_height = max(28.0, *(box.height + 14 for box in head_cells))
-    again_cells = [replace_element(box) for box in head_cells]
-    body = table.add("TBody")
-    fields = iter(_fields_of(ctx, block.id))
-    rows = [_fixed_row(ctx, row, block, widths, body.add("TR"), fields) for row in block.rows]
-    rows += [_own_row(ctx, number, block, widths, body.add("TR"), fields) for number in range(1, block.own_rows + 1)]
-    return Grid(Row(head_height, _head_painter(ctx, head_cells, widths, head_height)), Row(head_height, _head_painter(ctx, again_cells, widths, head_height)), rows)
-
-
-def replace_element(box: TextBox) -> TextBox:
-    """The text box as an artifact."""
-    return TextBox(box.lines, box.style, ARTIFACT, box.align, box.width)
-
-
-def _head_painter(ctx: Context, cells: list[TextBox], widths: list[float], height: float) -> Painter:
-    def paint(page: PaintedPage, x: float, y: float) -> None:
-        page.mark("Background")
-        page.rect(x, y, design.WIDE, height, fill=ctx.palette.dark)
-        for box, width in zip(cells, widths, strict=True):
-            box.paint(page, x + 8, y + (height - box.height) / 2)
-            x += width
-
-    return paint
-
-
-def _cells(block: b.Worksheet, row: Element, widths: list[float], fields: Iterator[Field]) -> list[tuple[float, Field, Element]]:
-    out = []
-    for width in widths[1 : len(block.columns) + 1]:
-        field = next(fields)
-        out.append((width, field, row.add("TD").add("Form", alt=field.spoken)))
-    return out
-
-
-def _paint_cells(page: PaintedPage, cells: list[tuple[float, Field, Element]], x: float, y: float, height: float) -> None:
-    for width, field, form in cells:
-        if field.kind is FieldKind.CHECKBOX:
-            tick_widget(field, form)(page, x + (width - design.TICK) / 2, y + (height - design.TICK) / 2)
-        else:
-            page.widget(Widget(field.name, "text", page_rect(x, y, width, height), field.spoken, form))
-        x += width
-
-
-def _frame(page: PaintedPage, widths: list[float], x: float, y: float, height: float, head_fill: str) -> None:
-    page.mark("Background")
-    page.rect(x, y, widths[0], height, fill=head_fill)
-    page.rect(x + 0.5, y + 0.5, design.WIDE - 1, height, stroke=design.BORDER, line=1)
-    for width in widths[:-1]:
-        x += width
-        page.line(x, y, x, y + height, design.BORDER, 1)
-
-
-def _fixed_row(ctx: Context, row: b.WorksheetRow, block: b.Worksheet, widths: list[float], tag: Element, fields: Iterator[Field]) -> Row:
-    head = ctx.inline(row.label, design.CARD_STRONG, widths[0] - 16, tag.add("TH", scope="Row"))
-    cells = _cells(block, tag, widths, fields)
-    height = design.on_grid(max(head.height + 14, design.field_height(block.lines)))
-
-    def paint(page: PaintedPage, x: float, y: float) -> None:
-        _frame(page, widths, x, y, height, ctx.palette.tint)
-        head.paint(page, x + 8, y + 7)
-        _paint_cells(page, cells, x + widths[0], y, height)
-
-    return Row(height, paint)
-
-
-def _own_row(ctx: Context, number: int, block: b.Worksheet, widths: list[float], tag: Element, fields: Iterator[Field]) -> Row:
-    own = next(fields)
-    first = tag.add("TH", scope="Row")
-    label = ctx.plain(ctx.words("own_row", number=number), replace(design.SMALL, size=8.5), widths[0] - 16, first.add("P"))
-    form = first.add("Form", alt=own.spoken)
-    cells = _cells(block, tag, widths, fields)
-    height = 16 + design.field_height(block.lines)
-
-    def paint(page: PaintedPage, x: float, y: float) -> None:
-        _frame(page, widths, x, y, height, design.WHITE)
-        label.paint(page, x + 8, y + 3)
-        page.widget(Widget(own.name, "text", page_rect(x, y + 16, widths[0], height - 16), own.spoken, form))
-        _paint_cells(page, cells, x + widths[0], y, height)
-
-    return Row(height, paint)
-
-

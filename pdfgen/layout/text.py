@@ -41,7 +41,10 @@ class InlineElement:
 
 @dataclass(slots=True, eq=False)
 class Atom:
-    """A piece of text that is never broken. `glued`: no space before it. `note`: the footnote it calls."""
+    """A piece of text that is never broken.
+
+    `glued`: no space before it; `tied`: no line break either. `note`: the footnote it calls.
+    """
 
     text: str
     face: Face
@@ -52,6 +55,7 @@ class Atom:
     glued: bool = False
     rise: float = 0
     note: str = ""
+    tied: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -142,8 +146,8 @@ class _Cutter:
         from pdfgen.model.inline import plain_text
 
         resolved = self.links.resolve(run, plain_text(run.runs))
-        if resolved is None:
-            self.runs(run.runs, inline, emphasis=emphasis)
+        if resolved is None:  # a publication without an address: its title is set as a title
+            self.runs(run.runs, inline, emphasis=True)
             return
         target, contents = resolved
         runs = tuple(Text(_BEFORE_NUMBER.sub("\u00a0", r.text), r.strong, r.emphasis) if isinstance(r, Text) else r for r in run.runs)
@@ -156,7 +160,7 @@ class _Cutter:
         link = InlineElement(Element("Link"), outer=reference, contents=self.links.footnote.replace("{number}", str(number)), is_link=True,
                              destination=f"{place}.note.{run.note}", anchor=f"{place}.call.{run.note}")
         face = typefaces.face("semibold")
-        self.out.append(Atom(str(number), face, _NOTE_SIZE, self.links.colour, face.width(str(number), _NOTE_SIZE), link, glued=True, rise=_NOTE_RISE, note=run.note))
+        self.out.append(Atom(str(number), face, _NOTE_SIZE, self.links.colour, face.width(str(number), _NOTE_SIZE), link, glued=True, rise=_NOTE_RISE, note=run.note, tied=True))
         self.gap = False
 
     def _text(self, run: Text, inline: InlineElement | None, emphasis: bool) -> None:
@@ -171,9 +175,10 @@ class _Cutter:
         face.prepare(words)
         for number, word in enumerate(words):
             if word:
+                tied = not self.gap
                 for piece in _break_points(word):
-                    self.out.append(Atom(piece, face, size, colour, face.word(piece).width * factor, inline, not self.gap))
-                    self.gap = False
+                    self.out.append(Atom(piece, face, size, colour, face.word(piece).width * factor, inline, not self.gap, tied=tied))
+                    self.gap = tied = False
             if number != last:
                 self.gap = True
 
@@ -193,9 +198,11 @@ def wrap(atoms: list[Atom], width: float) -> list[Line]:
     used = 0.0
     for atom in atoms:
         gap = 0.0 if atom.glued or not current else _space(current[-1])
-        if current and used + gap + atom.width > width and not (atom.note and atom.glued):
-            lines.append(Line(current, used))
-            current, used, gap = [], 0.0, 0.0
+        if current and used + gap + atom.width > width:
+            current, carried = _parted(current, atom)
+            lines.append(Line(current, _width_of(current)))
+            current, used = carried, _width_of(carried)
+            gap = 0.0 if atom.glued or not current else _space(current[-1])
         if atom.width > width and not current:
             *whole, rest = _cut(atom, width)
             lines += [Line([piece], piece.width) for piece in whole]
@@ -206,6 +213,20 @@ def wrap(atoms: list[Atom], width: float) -> list[Line]:
     if current:
         lines.append(Line(current, used))
     return lines
+
+
+def _parted(line: list[Atom], following: Atom) -> tuple[list[Atom], list[Atom]]:
+    """The line, and the atoms that go over to the next one because the following atom is tied to them."""
+    cut = len(line)
+    first = following
+    while first.tied and cut:
+        cut -= 1
+        first = line[cut]
+    return (line[:cut], line[cut:]) if cut else (line, [])
+
+
+def _width_of(atoms: list[Atom]) -> float:
+    return sum([atom.width + (0.0 if number == 0 or atom.glued else _space(atoms[number - 1])) for number, atom in enumerate(atoms)])
 
 
 def _space(atom: Atom) -> float:

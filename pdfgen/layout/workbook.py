@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pdfgen import design
 from pdfgen.design import Palette, palette
-from pdfgen.layout.boxes import Box, Columns, Drawn, Item, Panel, text_box
+from pdfgen.layout.boxes import Item, text_box
+from pdfgen.layout.cache import Laid, Shelf, kept, program_fingerprint
+from pdfgen.layout.closing import RESET_PAGE, compose_closing, paint_reset_page
 from pdfgen.layout.compose import compose
 from pdfgen.layout.context import Context
 from pdfgen.layout.flow import paint_flow
 from pdfgen.layout.furniture import Furniture
 from pdfgen.layout.openings import Entry, contents_pages, paint_contents, paint_cover, paint_divider, paint_module_head, words
 from pdfgen.layout.pictures import Pictures
-from pdfgen.layout.tasks import field_box
 from pdfgen.layout.text import LinkMaker, plain_atoms
-from pdfgen.model.edition import FurnitureNames
-from pdfgen.model.fields import FieldPlan, Purpose
-from pdfgen.painting import Inlet, PaintedPage, Widget
-from pdfgen.painting.page import page_rect
+from pdfgen.model.blocks import Photo
+from pdfgen.model.fingerprint import fingerprint
+from pdfgen.painting import PaintedPage
 from pdfgen.tagging import Element
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from pdfgen.diagnostics import Findings
-    from pdfgen.model.edition import Edition, Numbered, Section
-    from pdfgen.model.fields import Field
+    from pdfgen.model.edition import Edition, FurnitureNames, Module, Numbered, Section, Theme
+    from pdfgen.model.fields import FieldPlan
 
-RESET_PAGE = "reset-page"
 _COMPANION = 320.0  # points: what is higher stays where it is
 
 
@@ -46,76 +45,93 @@ class Workbook:
     anchors: dict[str, tuple[int, float]] = field(default_factory=dict)
 
 
-def lay_out(edition: Edition, plan: FieldPlan, findings: Findings) -> Workbook:
-    """The workbook of an edition. Mistakes that only the layout can see go to the findings, with their place."""
-    return _Layout(edition, plan, findings).run()
+def lay_out(edition: Edition, plan: FieldPlan, findings: Findings, shelf: Shelf | None = None) -> Workbook:
+    """The workbook of an edition. Mistakes that only the layout can see go to the findings, with their place.
+
+    With a `shelf`, modules that did not change since they were kept are taken from it; the outcome is the same.
+    """
+    return _Layout(edition, plan, findings, shelf).run()
+
+
+@dataclass(slots=True)
+class _LaidTheme:
+    """A theme while the workbook is put together: its opening section, and its modules with their pages."""
+
+    number: int
+    theme: Theme
+    opening: Element
+    modules: list[tuple[Numbered, list[PaintedPage]]]
+
+
+_Sections = list[tuple["Section", list[PaintedPage]]]
 
 
 class _Layout:
-    def __init__(self, edition: Edition, plan: FieldPlan, findings: Findings) -> None:
+    def __init__(self, edition: Edition, plan: FieldPlan, findings: Findings, shelf: Shelf | None) -> None:
         self.edition = edition
         self.plan = plan
+        self.shelf = shelf
         self.findings = findings
         self.pictures = Pictures(edition.folder.parent, findings)
-        self.names = edition.facts.field_names or FurnitureNames(span=edition.facts.span)
         self.document = Element("Document")
         self.numbered = list(edition.numbered())
         self.titles = self._titles()
         self.urls: dict[str, str] = {source.id: source.url for source in edition.sources if source.url}
+        self.shared = "" if shelf is None else fingerprint(program_fingerprint(), edition.strings, self.titles, edition.sources, self.edition.names, edition.facts.series)
 
     def run(self) -> Workbook:
         """Lay everything out, in the order of the workbook."""
         edition, document = self.edition, self.document
-        cover = document.add("Sect")
-        contents_section = document.add("Sect")
+        cover, contents = document.add("Sect"), document.add("Sect")
         front = [(section, self._section(section)) for section in edition.front.sections]
-        parts = []
-        modules = {}
-        for index, theme in enumerate(edition.facts.themes, 1):
-            mine = [entry for entry in self.numbered if entry.theme_number == index]
-            if mine:
-                part = document.add("Part")
-                opening = part.add("Sect")
-                parts.append((index, theme, mine, opening))
-                for entry in mine:
-                    modules[entry.module.id] = self._module(entry, part)
+        themes = [self._theme(index, theme) for index, theme in enumerate(edition.facts.themes, 1)]
+        themes = [laid for laid in themes if laid.modules]
         back = [(section, self._section(section)) for section in edition.back.sections]
-        reset = self._reset_page()
+        reset_section = document.add("Sect")
+        reset = paint_reset_page(self._context(RESET_PAGE, palette(0), reset_section, 2, ()), self.numbered, self.plan)
 
-        entries = self._entries(front, back)
-        toc = contents_pages(entries)
-        number_of: dict[str, int] = {}
-        number = 2 + len(toc)
-        for section, pages in front:
-            number_of[section.id] = number
-            number += len(pages)
-        for _, theme, mine, _ in parts:
-            number_of[f"theme:{theme.id}"] = number
-            number += 1
-            for entry in mine:
-                number_of[entry.module.id] = number
-                number += len(modules[entry.module.id])
-        for section, pages in back:
-            number_of[section.id] = number
-            number += len(pages)
-        number_of[RESET_PAGE] = number
-
-        pages = [paint_cover(edition, self.pictures, cover), *paint_contents(edition, toc, number_of, contents_section)]
-        for _, section_pages in front:
-            pages += section_pages
-        for index, theme, mine, opening in parts:
-            pages.append(paint_divider(edition, theme, index, mine, number_of, self.pictures, opening))
-            for entry in mine:
-                pages += modules[entry.module.id]
-        for _, section_pages in back:
-            pages += section_pages
+        toc = contents_pages(self._entries())
+        number_of = self._numbers(1 + len(toc), front, themes, back)
+        pages = [paint_cover(edition, self.pictures, cover), *paint_contents(edition, toc, number_of, contents)]
+        pages += [page for _, section_pages in front for page in section_pages]
+        for laid in themes:
+            pages.append(paint_divider(edition, laid.theme, laid.number, [entry for entry, _ in laid.modules], number_of, self.pictures, laid.opening))
+            pages += [page for _, module_pages in laid.modules for page in module_pages]
+        pages += [page for _, section_pages in back for page in section_pages]
         pages += reset
-        furniture = Furniture.of(edition, self.names, document)
+        furniture = Furniture.of(edition, self.edition.names, document)
         for page_number, page in enumerate(pages, 1):
             furniture.paint(page, page_number)
         document.prune()
         anchors = {name: (index, y) for index, page in enumerate(pages) for name, y in page.anchors.items()}
-        return Workbook(edition, self.plan, pages, document, self.pictures, self.names, anchors)
+        return Workbook(edition, self.plan, pages, document, self.pictures, self.edition.names, anchors)
+
+    def _theme(self, number: int, theme: Theme) -> _LaidTheme:
+        mine = [entry for entry in self.numbered if entry.theme_number == number]
+        if not mine:
+            return _LaidTheme(number, theme, Element("Sect"), [])
+        part = self.document.add("Part")
+        opening = part.add("Sect")
+        return _LaidTheme(number, theme, opening, [(entry, self._module(entry, part)) for entry in mine])
+
+    def _numbers(self, before: int, front: _Sections, themes: list[_LaidTheme], back: _Sections) -> dict[str, int]:
+        """The page number on which each part of the contents begins; `before` pages come first."""
+        number_of: dict[str, int] = {}
+        number = before + 1
+        for section, pages in front:
+            number_of[section.id] = number
+            number += len(pages)
+        for laid in themes:
+            number_of[f"theme:{laid.theme.id}"] = number
+            number += 1
+            for entry, pages in laid.modules:
+                number_of[entry.module.id] = number
+                number += len(pages)
+        for section, pages in back:
+            number_of[section.id] = number
+            number += len(pages)
+        number_of[RESET_PAGE] = number
+        return number_of
 
     # parts
 
@@ -139,8 +155,26 @@ class _Layout:
         fields = {f.name: f for f in self.plan.of(place)}
         return Context(self.edition, colours, place, section, level, links, fields, self.findings, store=self.pictures)
 
+    def _kept(self, parent: Element, place: Section | Module, around: tuple[object, ...], make: Callable[[Element], list[PaintedPage]]) -> list[PaintedPage]:
+        """The pages of a place, from the shelf where nothing that they depend on changed; its element goes into `parent`."""
+        images = {block.image: self.pictures.digest(block.image) for block in place.blocks if isinstance(block, Photo)}
+        key = fingerprint(self.shared, place, self.plan.of(place.id), around, images) if self.shelf is not None else ""
+        before = len(self.findings.items)
+
+        def laid() -> Laid:
+            element = Element("Sect")
+            pages = make(element)
+            return Laid(element, pages, {name: p for name, p in self.pictures.found.items() for page in pages if name in page.pictures and not name.startswith("icon-")})
+
+        result = kept(self.shelf, key, laid, keep=lambda: len(self.findings.items) == before)
+        parent.kids.append(result.element)
+        self.pictures.found.update(result.pictures)
+        return result.pages
+
     def _section(self, section: Section) -> list[PaintedPage]:
-        element = self.document.add("Sect")
+        return self._kept(self.document, section, (), lambda element: self._compose_section(section, element))
+
+    def _compose_section(self, section: Section, element: Element) -> list[PaintedPage]:
         ctx = self._context(section.id, palette(0), element, 2, _called(section.blocks, section.footnotes))
         ctx.footnotes = section.footnotes
         ctx.last_level = 1
@@ -168,8 +202,11 @@ class _Layout:
         return paint_flow(list(compose(section.blocks, ctx)), new_page, ctx.notes, page, design.on_grid(y))
 
     def _module(self, entry: Numbered, part: Element) -> list[PaintedPage]:
+        around = (entry.number, entry.theme_number, entry.theme.title)
+        return self._kept(part, entry.module, around, lambda element: self._compose_module(entry, element))
+
+    def _compose_module(self, entry: Numbered, section: Element) -> list[PaintedPage]:
         module = entry.module
-        section = part.add("Sect")
         ctx = self._context(module.id, palette(entry.theme_number), section, 3, _called(module.blocks, module.footnotes))
         ctx.footnotes = module.footnotes
         ctx.number = entry.number
@@ -179,92 +216,22 @@ class _Layout:
             return PaintedPage(theme_number=entry.theme_number, head=page.head, short_title=page.short_title)
 
         items = list(compose(module.blocks, ctx))
-        closing = list(self._closing(entry, ctx))
+        closing = compose_closing(entry, ctx)
         last = items[-1] if items else None
         if closing and isinstance(last, Item) and last.box.height <= _COMPANION:
             last.keep = True  # the closing panel never stands on a page of its own
         items += closing
         return paint_flow(items, new_page, ctx.notes, page, y)
 
-    def _closing(self, entry: Numbered, ctx: Context) -> Iterator[Item]:
-        """The end of a module: who filled it in, how far it is, and its own reset button."""
-        mine = self.plan.of(entry.module.id)
-        contributor = next((f for f in mine if f.purpose is Purpose.CONTRIBUTOR), None)
-        total = len(units_of(mine))
-        if contributor is None or not total:
-            return
-        holder = ctx.section.add("Sect")
-        module = words(self.edition, "module", number=entry.number)
-        items = [Item(ctx.plain(ctx.words("own_module"), design.CARD_TITLE, design.TEXT_WIDTH, holder.add("P")), after=8, keep=True)]
-        label_text = ctx.plain(ctx.words("contributor"), design.QUESTION, 150, holder.add("P"))
-        left = label_text.lines[0].width + 12
-        who = field_box(contributor, holder, design.TEXT_WIDTH - left, 24.0)
-        items.append(Item(Columns([(0, lowered(label_text, 4)), (left, who)]), after=8, keep=True))
-        items.append(Item(self._progress(entry, ctx, holder, total, module), after=8, keep=True))
-        caption = ctx.words("reset_module", number=entry.number)
-        form = holder.add("Form", alt=f"{caption}, {entry.module.title.plain}")
-        button = Widget(f"{entry.module.id}.{self.names.reset}", "button", (0, 0, 0, 0), form.alt, form, caption=caption, icon="reset", action=Inlet("reset_module", entry.module.id))
-        link = holder.add("P").add("Link")
-        label = ctx.plain(ctx.words("reset_page_link"), replace(design.HELP, colour=ctx.palette.dark), 220, link)
-        items.append(Item(_button_and_link(button, label, link, ctx)))
-        yield Item(Panel(items, design.SAND, top_rule=ctx.palette.dark, may_break=False), before=24, after=16)
-
-    def _progress(self, entry: Numbered, ctx: Context, holder: Element, total: int, module: str) -> Box:
-        static = ctx.words("progress_static", total=total)
-        form = holder.add("Form", alt=f"{ctx.words('progress_field', module=module)} – {static}")
-        name = f"{entry.module.id}.{self.names.progress}"
-
-        def paint(page: PaintedPage, x: float, y: float) -> None:
-            page.widget(Widget(name, "progress", page_rect(x, y, design.TEXT_WIDTH, 20), form.alt, form, caption=static, state=entry.module.id))
-
-        return Drawn(20.0, paint)
-
-    def _reset_page(self) -> list[PaintedPage]:
-        """The way to reset without scripts: buttons that reset at once, and a way back."""
-        element = self.document.add("Sect")
-        ctx = self._context(RESET_PAGE, palette(0), element, 2, ())
-        edition = self.edition
-        title = words(edition, "reset_page_title")
-
-        def new_page() -> PaintedPage:
-            return PaintedPage(head=edition.facts.series.plain, short_title=title)
-
-        page = new_page()
-        page.anchor(RESET_PAGE, 0)
-        heading = element.add("H1")
-        page.heading(1, title, 56, heading)
-        text_box(plain_atoms(title, design.MATTER_TITLE), design.TEXT_WIDTH, design.MATTER_TITLE, heading).paint(page, design.TEXT_LEFT, 56)
-        items: list[Item | str] = [Item(ctx.plain(words(edition, "reset_page_text"), design.BODY, design.TEXT_WIDTH, element.add("P")), after=16)]
-        link = element.add("P").add("Link")
-        items.append(Item(_linked(ctx.plain(words(edition, "reset_page_back"), replace(design.BODY, colour=ctx.palette.dark), design.TEXT_WIDTH, link), link,
-                                  words(edition, "reset_page_back"), "contents", ctx.palette.dark), after=24))
-        buttons = [(f"{self.names.reset_all}", words(edition, "reset_page_all"), Inlet("reset_all_now"))]
-        for entry in self.numbered:
-            if units_of(self.plan.of(entry.module.id)):
-                caption = words(edition, "reset_page_module", number=entry.number, title=entry.module.short_title.plain)
-                buttons.append((f"{entry.module.id}.{self.names.reset_all}", caption, Inlet("reset_module_now", entry.module.id)))
-        for number, (name, caption, action) in enumerate(buttons):
-            items.append(Item(_button(element, name, caption, action), after=24 if number == 0 else 8))
-        return paint_flow(items, new_page, {}, page, 120)
-
-    def _entries(self, front: list[tuple[Section, list[PaintedPage]]], back: list[tuple[Section, list[PaintedPage]]]) -> list[Entry]:
-        entries = [Entry(0, "", section.title.plain, section.id) for section, _ in front]
+    def _entries(self) -> list[Entry]:
+        entries = [Entry(0, "", section.title.plain, section.id) for section in self.edition.front.sections]
         for index, theme in enumerate(self.edition.facts.themes, 1):
             mine = [entry for entry in self.numbered if entry.theme_number == index]
             if mine:
                 entries.append(Entry(1, str(index), theme.title.plain, f"theme:{theme.id}", index))
                 entries += [Entry(2, str(e.number), e.module.title.plain, e.module.id, index) for e in mine]
-        entries += [Entry(0, "", section.title.plain, section.id) for section, _ in back]
+        entries += [Entry(0, "", section.title.plain, section.id) for section in self.edition.back.sections]
         return [*entries, Entry(0, "", words(self.edition, "reset_page_title"), RESET_PAGE)]
-
-
-def units_of(fields: Iterable[Field]) -> dict[str, list[Field]]:
-    """The questions that count in the progress line, each with its fields."""
-    units: dict[str, list[Field]] = {}
-    for planned in fields:
-        if planned.unit and planned.purpose is Purpose.ANSWER:
-            units.setdefault(planned.unit, []).append(planned)
-    return units
 
 
 def _called(blocks: Iterable[object], footnotes: Iterable[object]) -> list[str]:
@@ -275,47 +242,3 @@ def _called(blocks: Iterable[object], footnotes: Iterable[object]) -> list[str]:
     known = {note.id for note in footnotes}  # type: ignore[attr-defined]
     calls = [run.note for block in blocks for _, text in texts_of(block) for run in text.all_runs() if isinstance(run, NoteRef) and run.note in known]
     return list(dict.fromkeys(calls))
-
-
-def _button(parent: Element, name: str, caption: str, action: Inlet) -> Drawn:
-    form = parent.add("Form", alt=caption)
-
-    def paint(page: PaintedPage, x: float, y: float) -> None:
-        page.widget(Widget(name, "button", page_rect(x, y, design.TEXT_WIDTH, 28), caption, form, caption=caption, icon="reset", action=action))
-
-    return Drawn(28.0, paint)
-
-
-def _linked(label: Box, link: Element, contents: str, destination: str, colour: str) -> Drawn:
-    width = label.lines[0].width  # type: ignore[attr-defined]
-
-    def paint(page: PaintedPage, x: float, y: float) -> None:
-        label.paint(page, x, y)
-        page.mark("Layout")
-        page.line(x, y + label.height - 2.5, x + width, y + label.height - 2.5, colour, 0.6)
-        page.link(link, None, contents, x - 4, y - 5, width + 8, label.height + 10, destination)
-
-    return Drawn(label.height, paint)
-
-
-def _button_and_link(button: Widget, label: Box, link: Element, ctx: Context) -> Columns:
-    from pdfgen import typefaces
-
-    width = 26 + typefaces.face("medium").width(button.caption, design.BUTTON.size) + 12
-
-    def paint_button(page: PaintedPage, x: float, y: float) -> None:
-        page.widget(replace_rect(button, page_rect(x, y, width, 26)))
-
-    text = _linked(label, link, ctx.words("reset_page_link"), RESET_PAGE, ctx.palette.dark)
-    return Columns([(0, Drawn(26.0, paint_button)), (width + 20, lowered(text, 6))])
-
-
-def replace_rect(widget: Widget, rect: tuple[float, float, float, float]) -> Widget:
-    """The widget at its place."""
-    widget.rect = rect
-    return widget
-
-
-def lowered(box: Box, by: float) -> Drawn:
-    """A box moved down, to stand level with what is beside it."""
-    return Drawn(box.height + by, lambda page, x, y: box.paint(page, x, y + by))

@@ -168,6 +168,11 @@ class Edition:
         return next((source for source in self.sources if source.id == source_id), None)
 
     @property
+    def names(self) -> FurnitureNames:
+        """The names of the fixed fields and buttons."""
+        return self.facts.field_names or FurnitureNames(span=self.facts.span)
+
+    @property
     def language(self) -> str:
         """The language subtag of the locale: `nl`."""
         return self.facts.locale.split("-", maxsplit=1)[0]

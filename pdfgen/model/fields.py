@@ -15,7 +15,7 @@ from pdfgen.diagnostics import Span
 from pdfgen.model import blocks as b
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pdfgen.model.edition import Edition, Module, Section
     from pdfgen.model.inline import Inline
@@ -91,22 +91,30 @@ class FieldPlan:
 
 def plan_fields(edition: Edition) -> FieldPlan:
     """The field plan of an edition."""
-    names = edition.facts.field_names
+    names = edition.names
     found: list[Field] = []
     for section in edition.front.sections:
         found += _of_blocks(section, edition)
     for entry in edition.numbered():
         found += _of_blocks(entry.module, edition)
-        if names is not None:
-            title = edition.strings.module.plain.replace("{number}", str(entry.number))
-            found.append(Field(
-                name=f"{entry.module.id}.{names.contributor}", kind=FieldKind.LINE, label=edition.strings.contributor.plain,
-                spoken=edition.strings.contributor_field.plain.replace("{module}", title), question="", place=entry.module.id, block="",
-                span=entry.module.span, purpose=Purpose.CONTRIBUTOR,
-            ))  # fmt: skip
+        title = edition.strings.module.plain.replace("{number}", str(entry.number))
+        found.append(Field(
+            name=f"{entry.module.id}.{names.contributor}", kind=FieldKind.LINE, label=edition.strings.contributor.plain,
+            spoken=edition.strings.contributor_field.plain.replace("{module}", title), question="", place=entry.module.id, block="",
+            span=entry.module.span, purpose=Purpose.CONTRIBUTOR,
+        ))  # fmt: skip
     for section in edition.back.sections:
         found += _of_blocks(section, edition)
     return FieldPlan(tuple(_with_unique_spoken_names(found, edition)))
+
+
+def units_of(fields: Iterable[Field]) -> dict[str, list[Field]]:
+    """The questions that count in the progress line, each with its fields."""
+    units: dict[str, list[Field]] = {}
+    for field in fields:
+        if field.unit and field.purpose is Purpose.ANSWER:
+            units.setdefault(field.unit, []).append(field)
+    return units
 
 
 def _with_unique_spoken_names(fields: list[Field], edition: Edition) -> Iterator[Field]:

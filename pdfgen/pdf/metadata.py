@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape as escape_html
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from pdfgen import __version__
 from pdfgen.pdf.objects import text_string
@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from pdfgen.model.edition import Edition
 
 PRODUCER = f"Toolbox generator {__version__}"
+
+
+def escape(text: str) -> str:
+    """Text for XML content."""
+    return escape_html(text, quote=False)
 
 
 def xmp_packet(edition: Edition) -> bytes:

@@ -1,0 +1,49 @@
+"""Fingerprints of model values: equal for equal content, wherever it stands in its file."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pdfgen.model.inline import Inline, RichText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def fingerprint(*values: object) -> str:
+    """A digest of values of the model, dictionaries and plain values; places in files do not count."""
+    sums = hashlib.sha256()
+    for value in values:
+        for part in _parts(value):
+            sums.update(part.encode())
+            sums.update(b"\0")
+    return sums.hexdigest()
+
+
+@cache
+def _names(model: type) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(model) if f.name != "span")
+
+
+def _parts(value: object) -> Iterator[str]:
+    if isinstance(value, Inline | RichText):
+        yield "text"
+        yield value.source
+    elif isinstance(value, tuple | list):
+        yield f"{len(value)} items"
+        for item in value:
+            yield from _parts(item)
+    elif isinstance(value, dict):
+        yield f"{len(value)} keys"
+        for key, item in sorted(value.items()):
+            yield str(key)
+            yield from _parts(item)
+    elif is_dataclass(value) and not isinstance(value, type):
+        yield type(value).__name__
+        for name in _names(type(value)):
+            yield from _parts(getattr(value, name))
+    else:
+        yield repr(value)
