@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,9 +13,13 @@ from typing import TYPE_CHECKING
 from pdfgen.checks import check_edition
 from pdfgen.diagnostics import FileProblem, Findings
 from pdfgen.model.fields import plan_fields
+from pdfgen.progress import Progress, quiet
 from pdfgen.reading import read_edition
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pdfgen.layout import Workbook
     from pdfgen.model.edition import Edition
 
 
@@ -37,41 +42,50 @@ def languages_in(content: Path) -> list[str]:
     return found
 
 
-def build_edition(content: Path, language: str, target: Path) -> Built:
+def build_edition(content: Path, language: str, target: Path, progress: Progress = quiet) -> Built:
     """Build one language to `target`; on errors nothing is written. Raises FileProblem."""
     built = Built(Findings())
-    clock = _Clock(built.phases)
-    edition = read_edition(content, language, built.findings)
-    clock.lap("reading")
+    clock = Clock(built.phases, progress)
+    with clock.phase("reading"):
+        edition = read_edition(content, language, built.findings)
     if edition is None or built.findings.has_errors:
         return built
     data = render_edition(edition, built, clock)
     if data is not None:
-        write_file(target, data)
-        clock.lap("writing")
+        with clock.phase("writing"):
+            write_file(target, data)
     return built
 
 
-def render_edition(edition: Edition, built: Built, clock: _Clock | None = None) -> bytes | None:
+def render_edition(edition: Edition, built: Built, clock: Clock | None = None) -> bytes | None:
     """The PDF of an edition, or None when the checks or the layout find errors."""
-    clock = clock or _Clock(built.phases)
-    built.findings.extend(check_edition(edition))
-    clock.lap("checks")
-    if built.findings.has_errors:
+    clock = clock or Clock(built.phases)
+    workbook = compose_edition(edition, built, clock)
+    if workbook is None:
         return None
-    from pdfgen.layout import lay_out
     from pdfgen.pdf import write_pdf
 
-    clock.lap("import")
-    plan = plan_fields(edition)
-    workbook = lay_out(edition, plan, built.findings)
-    clock.lap("layout")
+    with clock.phase("pdf"):
+        data = write_pdf(workbook)
+    built.size = len(data)
+    return data
+
+
+def compose_edition(edition: Edition, built: Built, clock: Clock) -> Workbook | None:
+    """The laid-out workbook of an edition, or None when the checks or the layout find errors."""
+    with clock.phase("checks"):
+        built.findings.extend(check_edition(edition))
     if built.findings.has_errors:
         return None
-    data = write_pdf(workbook)
-    clock.lap("pdf")
-    built.pages, built.fields, built.size = len(workbook.pages), len(plan.fields), len(data)
-    return data
+    with clock.phase("import"):
+        from pdfgen.layout import lay_out
+    with clock.phase("layout"):
+        plan = plan_fields(edition)
+        workbook = lay_out(edition, plan, built.findings)
+    if built.findings.has_errors:
+        return None
+    built.pages, built.fields = len(workbook.pages), len(plan.fields)
+    return workbook
 
 
 def write_file(target: Path, data: bytes) -> None:
@@ -91,13 +105,17 @@ def write_file(target: Path, data: bytes) -> None:
         raise FileProblem(target, problem.strerror or str(problem)) from problem
 
 
-class _Clock:
-    def __init__(self, phases: list[tuple[str, float]]) -> None:
-        self.phases = phases
-        self.last = time.perf_counter()
+class Clock:
+    """Times the phases of a build, and tells which one begins."""
 
-    def lap(self, phase: str) -> None:
-        """The time since the last lap belongs to this phase."""
-        now = time.perf_counter()
-        self.phases.append((phase, now - self.last))
-        self.last = now
+    def __init__(self, phases: list[tuple[str, float]], progress: Progress = quiet) -> None:
+        self.phases = phases
+        self.progress = progress
+
+    @contextmanager
+    def phase(self, name: str) -> Iterator[None]:
+        """What is done inside belongs to this phase."""
+        self.progress(name)
+        start = time.perf_counter()
+        yield
+        self.phases.append((name, time.perf_counter() - start))
