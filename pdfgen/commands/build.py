@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pdfgen.layout import Workbook
+    from pdfgen.layout.cache import Shelf
     from pdfgen.model.edition import Edition
 
 
@@ -71,8 +72,8 @@ def render_edition(edition: Edition, built: Built, clock: Clock | None = None) -
     return data
 
 
-def compose_edition(edition: Edition, built: Built, clock: Clock) -> Workbook | None:
-    """The laid-out workbook of an edition, or None when the checks or the layout find errors."""
+def compose_edition(edition: Edition, built: Built, clock: Clock, shelf: Shelf | None = None) -> Workbook | None:
+    """The laid-out workbook of an edition, or None when the checks or the layout find errors; `shelf` as in `lay_out`."""
     with clock.phase("checks"):
         built.findings.extend(check_edition(edition))
     if built.findings.has_errors:
@@ -81,7 +82,7 @@ def compose_edition(edition: Edition, built: Built, clock: Clock) -> Workbook | 
         from pdfgen.layout import lay_out
     with clock.phase("layout"):
         plan = plan_fields(edition)
-        workbook = lay_out(edition, plan, built.findings)
+        workbook = lay_out(edition, plan, built.findings, shelf, clock.progress)
     if built.findings.has_errors:
         return None
     built.pages, built.fields = len(workbook.pages), len(plan.fields)

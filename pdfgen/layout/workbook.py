@@ -20,6 +20,7 @@ from pdfgen.layout.text import LinkMaker, plain_atoms
 from pdfgen.model.blocks import Photo
 from pdfgen.model.fingerprint import fingerprint
 from pdfgen.painting import PaintedPage
+from pdfgen.progress import Progress, quiet
 from pdfgen.tagging import Element
 
 if TYPE_CHECKING:
@@ -45,12 +46,12 @@ class Workbook:
     anchors: dict[str, tuple[int, float]] = field(default_factory=dict)
 
 
-def lay_out(edition: Edition, plan: FieldPlan, findings: Findings, shelf: Shelf | None = None) -> Workbook:
+def lay_out(edition: Edition, plan: FieldPlan, findings: Findings, shelf: Shelf | None = None, progress: Progress = quiet) -> Workbook:
     """The workbook of an edition. Mistakes that only the layout can see go to the findings, with their place.
 
     With a `shelf`, modules that did not change since they were kept are taken from it; the outcome is the same.
     """
-    return _Layout(edition, plan, findings, shelf).run()
+    return _Layout(edition, plan, findings, shelf, progress).run()
 
 
 @dataclass(slots=True)
@@ -67,10 +68,11 @@ _Sections = list[tuple["Section", list[PaintedPage]]]
 
 
 class _Layout:
-    def __init__(self, edition: Edition, plan: FieldPlan, findings: Findings, shelf: Shelf | None) -> None:
+    def __init__(self, edition: Edition, plan: FieldPlan, findings: Findings, shelf: Shelf | None, progress: Progress) -> None:
         self.edition = edition
         self.plan = plan
         self.shelf = shelf
+        self.progress = progress
         self.findings = findings
         self.pictures = Pictures(edition.folder.parent, findings)
         self.document = Element("Document")
@@ -202,6 +204,7 @@ class _Layout:
         return paint_flow(list(compose(section.blocks, ctx)), new_page, ctx.notes, page, design.on_grid(y))
 
     def _module(self, entry: Numbered, part: Element) -> list[PaintedPage]:
+        self.progress("layout, module", entry.number, len(self.numbered))
         around = (entry.number, entry.theme_number, entry.theme.title)
         return self._kept(part, entry.module, around, lambda element: self._compose_module(entry, element))
 
