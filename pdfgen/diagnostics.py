@@ -41,11 +41,13 @@ NOWHERE = Span("", 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing that can be wrong, named after the wrong pattern (`repeated-id`)."""
+    """One thing that can be wrong, named after the wrong pattern (`repeated-id`), with a wrong and a right example."""
 
     name: str
     severity: Severity
     explanation: str
+    wrong: str = ""
+    right: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,5 +126,5 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if near:
         return f"bedoelde je `{near[0]}`?"
     if names and len(names) <= 24:  # noqa: PLR2004 - a longer list helps nobody
-        return "expected one of: " + ", ".join(f"`{name}`" for name in names)
+        return "kies uit: " + ", ".join(f"`{name}`" for name in names)
     return ""
