@@ -1,0 +1,1 @@
+"""What tools that we did not write say of our files."""
