@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 _FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False}
 
 
-_LEAST_KERN = 10
-"""Kerning below this (1/1000 em: a tenth of a point in running text) is not seen and not written."""
+_LEAST_KERN = 18
+"""Kerning below this (1/1000 em: a fifth of a point in running text) is hardly seen and not written."""
+FIRST_OTHER_CID = 256
 
 
 @dataclass(frozen=True, slots=True)
 class Shaped:
-    """A word set in a face: `code` is the inside of a literal string of two-byte glyph ids (`)-12(` where kerned), `width` in 1/1000 em."""
+    """A word set in a face: `code` is the inside of a literal string of two-byte CIDs (`)-12(` where kerned), `width` in 1/1000 em."""
 
     code: str
     width: float
@@ -46,12 +47,21 @@ class Face:
         self.descent = extents.descender * self.scale
         self._words: dict[str, Shaped] = {"": Shaped("", 0.0, ())}
         self._advances: dict[int, int] = {}
+        self.codes = self._windows_codes()
         self.space = self.word(" ")
 
     @property
     def characters(self) -> frozenset[int]:
         """The code points that it has."""
         return _characters(self)
+
+    def _windows_codes(self) -> dict[int, int]:
+        found: dict[int, int] = {}
+        for code in range(32, 256):
+            character = bytes([code]).decode("cp1252", "ignore")
+            if character and self.glyph(character):
+                found.setdefault(self.glyph(character), code)
+        return found
 
     def word(self, text: str) -> Shaped:
         """A word, shaped; asked again it comes from memory."""
@@ -105,7 +115,7 @@ class Face:
         for number, (glyph, cluster, advance) in enumerate(run):
             natural = self._natural(glyph)
             glyphs.append((glyph, word[cluster : run[number + 1][1] if number < last else len(word)]))
-            parts.append(_literal(glyph))
+            parts.append(_literal(self.cid(glyph)))
             kern = round((natural - advance) * self.scale) if number < last else 0
             if abs(kern) >= _LEAST_KERN:
                 parts.append(f"){kern}(")
@@ -113,6 +123,10 @@ class Face:
                 width -= kern
             width += natural * self.scale
         return Shaped("".join(parts), width, tuple(glyphs), kerned)
+
+    def cid(self, glyph: int) -> int:
+        """The character identifier of a glyph: its Windows code where it has one, so that page code is small and can be read."""
+        return self.codes.get(glyph, FIRST_OTHER_CID + glyph)
 
     def _natural(self, glyph: int) -> int:
         found = self._advances.get(glyph)
@@ -122,9 +136,9 @@ class Face:
 
 
 @cache
-def _literal(glyph: int) -> str:
-    """A glyph id as two bytes inside a literal string (ISO 32000-1, 7.3.4.2)."""
-    return "".join(_ESCAPED.get(byte, chr(byte)) for byte in divmod(glyph, 256))
+def _literal(cid: int) -> str:
+    """A CID as two bytes inside a literal string (ISO 32000-1, 7.3.4.2)."""
+    return "".join(_ESCAPED.get(byte, chr(byte)) for byte in divmod(cid, 256))
 
 
 _ESCAPED = {0x28: "\\(", 0x29: "\\)", 0x5C: "\\\\", 0x0D: "\\r"}

@@ -1,7 +1,8 @@
 """A page while it is painted, and after: its content stream, its links and widgets, the words it uses.
 
 Everything painted is either inside a structure element or an artifact (ISO 14289-1, 7.1). `mark` says which; the sequence
-goes on until another is asked for, so neighbours share one. Coordinates are points from the page's upper left, y down.
+goes on until another is asked for, so neighbours share one. Coordinates are points from the page's upper left, y down; in
+the content stream y is their negative, since the page's code begins with a move to its upper left.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from pdfgen.model.inline import Target
     from pdfgen.typefaces import Face
 
+ORIGIN = f"1 0 0 1 0 {PAGE_HEIGHT} cm"
+"""Moves to the upper left of the page: coordinates after it are mostly whole numbers, and small."""
 Rect = tuple[float, float, float, float]
 """x0, y0, x1, y1 in points from the page's lower left (PDF's own space)."""
 
@@ -104,6 +107,7 @@ class PaintedPage:
     _stroke: str = ""
     _width: float = -1.0
     _font: tuple[str, float] = ("", 0)
+    _line: tuple[float, float] | None = None
 
     # marked content
 
@@ -119,14 +123,14 @@ class PaintedPage:
             mcid = len(self.marks)
             self.marks.append(target)
             target.kids.append(Mark(self, mcid))
-            self.ops.append(f"/{target.role} <</MCID {mcid}>> BDC")
+            self._op(f"/{target.role} <</MCID {mcid}>> BDC")
         else:
-            self.ops.append(_ARTIFACT[target])
+            self._op(_ARTIFACT[target])
 
     def end_mark(self) -> None:
         """Close the open sequence; call it before the page is used."""
         if self._current is not None:
-            self.ops.append("EMC")
+            self._op("EMC")
             self._current = None
 
     # text
@@ -135,12 +139,26 @@ class PaintedPage:
         """Words set with spaces between them; `trailing_space` keeps words of neighbouring lines apart for readers of the text."""
         self.words.setdefault(face.key, set()).update(words)
         show = set_words(face, words, trailing_space=trailing_space)
-        self._set_fill(colour_code)
+        begin = self._begin_text(x, -baseline)
+        fill = "" if colour_code == self._fill else f"{colour(colour_code)} rg "
         font = "" if self._font == (face.key, size) else f"/{face.key} {number(size)} Tf "
-        self._font = (face.key, size)
-        track = f"{number(spacing)} Tc " if spacing else ""
-        untrack = " 0 Tc" if spacing else ""
-        self.ops.append(f"BT {font}{track}{number(x)} {number(PAGE_HEIGHT - baseline)} Td {show}{untrack} ET")
+        self._fill, self._font = colour_code, (face.key, size)
+        track, untrack = (f"{number(spacing)} Tc ", " 0 Tc") if spacing else ("", "")
+        self.ops.append(f"{begin}{fill}{font}{track}{show}{untrack}")
+
+    def _begin_text(self, x: float, y: float) -> str:
+        """Open a text object, or move on in the open one: lines of a paragraph share it."""
+        x, y = round(x, 2), round(y, 2)
+        move = f"BT {number(x)} {number(y)} Td " if self._line is None else f"{number(x - self._line[0])} {number(y - self._line[1])} Td "
+        self._line = (x, y)
+        return move
+
+    def _op(self, text: str) -> None:
+        """Add operators that stand outside text objects."""
+        if self._line is not None:
+            self._line = None
+            self.ops.append("ET")
+        self.ops.append(text)
 
     def text_rotated(self, x: float, y: float, face: Face, size: float, colour_code: str, text: str) -> None:
         """A text that runs downwards from (x, y), rotated by 90 degrees clockwise."""
@@ -148,7 +166,7 @@ class PaintedPage:
         self.words.setdefault(face.key, set()).update(words)
         self._set_fill(colour_code)
         self._font = (face.key, size)
-        self.ops.append(f"BT /{face.key} {number(size)} Tf 0 -1 1 0 {number(x)} {number(PAGE_HEIGHT - y)} Tm {set_words(face, words)} ET")
+        self._op(f"BT /{face.key} {number(size)} Tf 0 -1 1 0 {number(x)} {number(-y)} Tm {set_words(face, words)} ET")
 
     # shapes
 
@@ -156,33 +174,33 @@ class PaintedPage:
         """A rectangle, with round corners where `radius` is given."""
         paint = self._paint(fill, stroke, line)
         if radius:
-            self.ops.append(round_rect(x, PAGE_HEIGHT - y - height, width, height, radius) + paint)
+            self._op(round_rect(x, -y - height, width, height, radius) + paint)
         else:
-            self.ops.append(f"{number(x)} {number(PAGE_HEIGHT - y - height)} {number(width)} {number(height)} re {paint}")
+            self._op(f"{number(x)} {number(-y - height)} {number(width)} {number(height)} re {paint}")
 
     def line(self, x0: float, y0: float, x1: float, y1: float, colour_code: str, width: float = 0.75) -> None:
         """A straight line."""
         paint = self._paint("", colour_code, width)
-        self.ops.append(f"{number(x0)} {number(PAGE_HEIGHT - y0)} m {number(x1)} {number(PAGE_HEIGHT - y1)} l {paint}")
+        self._op(f"{number(x0)} {number(-y0)} m {number(x1)} {number(-y1)} l {paint}")
 
     def circle(self, x: float, y: float, radius: float, *, fill: str = "", stroke: str = "", line: float = 1) -> None:
         """A circle round (x, y)."""
         paint = self._paint(fill, stroke, line)
-        self.ops.append(circle_path(x, PAGE_HEIGHT - y, radius) + paint)
+        self._op(circle_path(x, -y, radius) + paint)
 
     def path(self, commands: list[tuple[str, tuple[float, ...]]], *, fill: str = "", stroke: str = "", line: float = 1) -> None:
         """A path: `m`, `l`, `c` with absolute coordinates (y down), `h` to close."""
         paint = self._paint(fill, stroke, line)
-        parts = [" ".join([*[number(v if i % 2 == 0 else PAGE_HEIGHT - v) for i, v in enumerate(values)], name]) for name, values in commands]
-        self.ops.append(" ".join([*parts, paint]))
+        parts = [" ".join([*[number(v if i % 2 == 0 else -v) for i, v in enumerate(values)], name]) for name, values in commands]
+        self._op(" ".join([*parts, paint]))
 
     def clip_rect(self, x: float, y: float, width: float, height: float) -> None:
         """Save the graphics state and clip to a rectangle; `restore` ends it."""
-        self.ops.append(f"q {number(x)} {number(PAGE_HEIGHT - y - height)} {number(width)} {number(height)} re W n")
+        self._op(f"q {number(x)} {number(-y - height)} {number(width)} {number(height)} re W n")
 
     def restore(self) -> None:
         """End what `clip_rect` began."""
-        self.ops.append("Q")
+        self._op("Q")
         self._forget()
 
     def picture(self, name: str, x: float, y: float, scale_x: float, scale_y: float, height: float, colour_code: str = "") -> None:
@@ -192,14 +210,14 @@ class PaintedPage:
         """
         self.pictures.add(name)
         tint = f"{colour(colour_code)} rg {colour(colour_code)} RG " if colour_code else ""
-        self.ops.append(f"q {tint}{number(scale_x)} 0 0 {number(scale_y)} {number(x)} {number(PAGE_HEIGHT - y - height)} cm /{name} Do Q")
+        self._op(f"q {tint}{number(scale_x)} 0 0 {number(scale_y)} {number(x)} {number(-y - height)} cm /{name} Do Q")
 
     def stamp(self, name: str, stamp: PaintedPage) -> None:
         """Paint what stands on another page, which many pages share: it goes into the file once."""
         self.stamps[name] = stamp
         for key, used in stamp.words.items():
             self.words.setdefault(key, set()).update(used)
-        self.ops.append(f"/{name} Do")
+        self._op(f"/{name} Do")
 
     def _forget(self) -> None:
         self._fill = self._stroke = ""
@@ -209,7 +227,7 @@ class PaintedPage:
     def _set_fill(self, code: str) -> None:
         if code != self._fill:
             self._fill = code
-            self.ops.append(f"{colour(code)} rg")
+            self._op(f"{colour(code)} rg")
 
     def _paint(self, fill: str, stroke: str, width: float) -> str:
         if fill:
@@ -217,10 +235,10 @@ class PaintedPage:
         if stroke:
             if stroke != self._stroke:
                 self._stroke = stroke
-                self.ops.append(f"{colour(stroke)} RG")
+                self._op(f"{colour(stroke)} RG")
             if width != self._width:
                 self._width = width
-                self.ops.append(f"{number(width)} w")
+                self._op(f"{number(width)} w")
         return "B" if fill and stroke else "f" if fill else "S" if stroke else "n"
 
     # interaction
@@ -258,7 +276,7 @@ def set_words(face: Face, words: list[str], *, trailing_space: bool = True) -> s
     code = space.join([word.code for word in shaped])
     if trailing_space:
         code += space
-    return f"[({code})] TJ" if any([word.kerned for word in shaped]) else f"({code}) Tj"
+    return f"[({code})] TJ" if any(word.kerned for word in shaped) else f"({code}) Tj"
 
 
 def page_rect(x: float, y: float, width: float, height: float) -> Rect:

@@ -1,15 +1,13 @@
-"""The document (ISO 32000-1, 7.7): catalog, pages, resources, attached key; assembled with ReportLab, packed with qpdf.
+"""The document (ISO 32000-1, 7.7): catalog, pages, resources, attached key; kept in ReportLab's document, packed by us.
 
 The same workbook gives the same bytes: no clock, no random numbers, the file identifier comes from the content.
 """
 
 from __future__ import annotations
 
-import hashlib
 import io
 from typing import TYPE_CHECKING
 
-import pikepdf
 from reportlab.pdfbase import pdfdoc
 
 from pdfgen import typefaces
@@ -18,13 +16,15 @@ from pdfgen.layout.pictures import Raster
 from pdfgen.model.keyfile import FILE_NAME, key_of, write_key
 from pdfgen.painting import Widget
 from pdfgen.painting.art import Drawing
+from pdfgen.painting.page import ORIGIN
 from pdfgen.pdf.appearance import Appearances
-from pdfgen.pdf.fonts import add_field_font, add_page_font
+from pdfgen.pdf.fonts import FieldFont, add_field_font, add_page_font
 from pdfgen.pdf.form import FormWriter
 from pdfgen.pdf.links import link_body
 from pdfgen.pdf.metadata import information, xmp_packet
-from pdfgen.pdf.objects import Raw, Store, array, ref, stream_bytes, text_string
+from pdfgen.pdf.objects import Store, array, ref, stream_bytes, text_string
 from pdfgen.pdf.outline import add_outline
+from pdfgen.pdf.packing import packed_file
 from pdfgen.pdf.structure import StructureWriter, annotation_order
 
 if TYPE_CHECKING:
@@ -34,19 +34,7 @@ if TYPE_CHECKING:
 
 def write_pdf(workbook: Workbook) -> bytes:
     """The finished file: PDF 1.7, tagged, fillable."""
-    return pack(_Assembly(workbook).data())
-
-
-def pack(data: bytes) -> bytes:
-    """The file with object streams; qpdf's identifier is made of the content.
-
-    Not linearised (Annex F): qpdf counts the widgets that hang together through /Parent differently when it writes the
-    hint tables and when it checks them, so `qpdf --check` would warn. A viewer's first save ends linearisation anyway.
-    """
-    out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True, force_version="1.7")
-    return out.getvalue()
+    return _Assembly(workbook).data()
 
 
 class _Assembly:
@@ -56,12 +44,12 @@ class _Assembly:
         self.store = Store(self.reportlab)
 
     def data(self) -> bytes:
-        """The file as ReportLab writes it."""
+        """The file."""
         store, book = self.store, self.workbook
         catalog, page_tree = store.reserve(), store.reserve()
         page_numbers = [store.reserve() for _ in book.pages]
-        fonts = self._fonts()
         field_font = add_field_font(store, book.edition.language)
+        fonts = self._fonts(field_font)
         pictures = {name: self._picture(name) for name in sorted({name for page in book.pages for source in (page, *page.stamps.values()) for name in source.pictures})}
         rank = annotation_order(book.document)
         annotations = [sorted(page.annotations, key=lambda a: rank[id(a)]) for page in book.pages]
@@ -83,7 +71,7 @@ class _Assembly:
         stamps = self._stamps(fonts, pictures)
         font_resources = " ".join(f"/{key} {ref(number)}" for key, number in fonts.items())
         for index, (page, number) in enumerate(zip(book.pages, page_numbers, strict=True)):
-            content = store.stream("", "\n".join(page.ops).encode("latin-1"))
+            content = store.stream("", "\n".join([ORIGIN, *page.ops]).encode("latin-1"))
             used = " ".join(f"/{name} {ref(n)}" for name, n in sorted({**{p: pictures[p] for p in page.pictures}, **{s: stamps[s] for s in page.stamps}}.items()))
             annots = f" /Annots {array(ref(objects[id(a)]) for a in annotations[index])}" if annotations[index] else ""
             store.fill(number, f"<</Type /Page /Parent {ref(page_tree)} /MediaBox [0 0 {PAGE_WIDTH} {PAGE_HEIGHT}] /Contents {ref(content)} "
@@ -96,17 +84,10 @@ class _Assembly:
                             f"/StructTreeRoot {ref(root)} /Metadata {ref(metadata)} /ViewerPreferences <</DisplayDocTitle true>> /Outlines {ref(outline)} "
                             f"/PageLabels <</Nums [0 <</S /D>>]>> /AcroForm {ref(form)} /AF [{ref(key)}] "
                             f"/Names <</EmbeddedFiles <</Names [{text_string(FILE_NAME)} {ref(key)}]>>>>>>")
-        return self._serialise(catalog)
+        info = store.add(information(book.edition))
+        return packed_file(store.bodies(), catalog, info)
 
-    def _serialise(self, catalog: int) -> bytes:
-        document = self.reportlab
-        document.Catalog = document.idToObject[document.numberToId[catalog]]
-        document.info = Raw(information(self.workbook.edition).encode("latin-1"))
-        document._ID = b"[<" + hashlib.md5(usedforsecurity=False).hexdigest().encode() + b"> <" + hashlib.md5(usedforsecurity=False).hexdigest().encode() + b">]"  # noqa: SLF001
-        data = document.format()
-        return data if isinstance(data, bytes) else data.encode("latin-1")
-
-    def _fonts(self) -> dict[str, int]:
+    def _fonts(self, field_font: FieldFont) -> dict[str, int]:
         """The page fonts by resource name, subset to the words of all pages and button captions."""
         words: dict[str, set[str]] = {typefaces.face("medium").key: set()}
         for page in self.workbook.pages:
@@ -115,7 +96,7 @@ class _Assembly:
             for widget in page.widgets:
                 words[typefaces.face("medium").key].update(widget.caption.split(" "))
         faces = {face.key: face for face in map(typefaces.face, typefaces.face_names()) if face.key in words}
-        return {key: add_page_font(self.store, face, sorted(words[key])) for key, face in faces.items()}
+        return {key: add_page_font(self.store, face, sorted(words[key]), field_font) for key, face in faces.items()}
 
     def _icon(self, name: str) -> Drawing:
         picture = self.workbook.pictures.icon(f"icon-{name}")
@@ -138,7 +119,7 @@ class _Assembly:
         for name, stamp in found.items():
             used = " ".join(f"/{key} {ref(fonts[key])}" for key in stamp.words)
             inner = " ".join(f"/{p} {ref(pictures[p])}" for p in sorted(stamp.pictures))
-            box = f"/Type /XObject /Subtype /Form /BBox [0 0 {PAGE_WIDTH} {PAGE_HEIGHT}] /Resources <</Font <<{used}>> /XObject <<{inner}>>>>"
+            box = f"/Type /XObject /Subtype /Form /BBox [0 {-PAGE_HEIGHT} {PAGE_WIDTH} 0] /Resources <</Font <<{used}>> /XObject <<{inner}>>>>"
             numbers[name] = self.store.stream(box, "\n".join(stamp.ops).encode("latin-1"))
         return numbers
 

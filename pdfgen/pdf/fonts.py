@@ -1,6 +1,7 @@
 """Fonts (ISO 32000-1, 9.6 to 9.10): page fonts subset to what is set, and the field font whole for its language.
 
-Page fonts are Type0 with Identity-H and glyph ids kept, so that a page's code never depends on other pages. The field
+Page fonts are Type0 with Identity-H and fixed CIDs (Windows codes where there are any), so that a page's code is small and
+never depends on other pages. The field
 font is a simple TrueType font with WinAnsiEncoding where the letters of the language fit, as Acrobat wants it; elsewhere
 Type0 with the font's own cmap and a full ToUnicode map, which pdf.js, poppler and pypdf read.
 """
@@ -28,8 +29,11 @@ _WIN_ANSI = {code: bytes([code]).decode("cp1252", "ignore") for code in range(32
 _WIN_ANSI_LANGUAGES = frozenset(["nl", "en", "de", "fr", "fy", "es", "it", "pt", "da", "sv", "nb", "nn", "fi", "is", "ga", "lb", "af"])
 
 
-def add_page_font(store: Store, face: Face, words: Iterable[str]) -> int:
-    """The Type0 font of a face, subset to the words set in it; its object number. Raises ValueError on a missing glyph."""
+def add_page_font(store: Store, face: Face, words: Iterable[str], field_font: FieldFont) -> int:
+    """The Type0 font of a face, subset to the words set in it; its object number. Raises ValueError on a missing glyph.
+
+    Where the field font has all its glyphs, the two share one font file.
+    """
     unicode_of: dict[int, str] = {face.space.glyphs[0][0]: " "}
     for word in words:
         for glyph, text in face.word(word).glyphs:
@@ -37,24 +41,34 @@ def add_page_font(store: Store, face: Face, words: Iterable[str]) -> int:
                 raise ValueError(f"{face.postscript_name} has no glyph for {text!r}")
             if text:
                 unicode_of.setdefault(glyph, text)
-    glyphs = sorted(unicode_of)
-    return _type0(store, face, _subset(face, glyphs=glyphs), {g: unicode_of[g] for g in glyphs}, subset=True)
+    coded = {face.cid(g): (g, text) for g, text in unicode_of.items()}
+    if face is field_font.face and field_font.glyphs.issuperset(unicode_of):
+        return _type0(store, face, face.postscript_name, field_font.descriptor, coded)
+    data = _subset(face, glyphs=sorted(unicode_of))
+    base = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(data).digest()[:6]) + "+" + face.postscript_name
+    return _type0(store, face, base, _descriptor(store, face, base, data), coded)
 
 
 def add_field_font(store: Store, language: str) -> FieldFont:
     """The field font for a language, complete: every character that can be typed in it keeps its glyph."""
     face = typefaces.face("regular")
-    if language in _WIN_ANSI_LANGUAGES:
-        return FieldFont(_simple(store, face), simple=True)
-    unicode_of = {glyph: chr(code) for code in sorted(face.characters) if (glyph := face.glyph(chr(code))) and code not in {0, 0xFEFF, 0xFFFE, 0xAD}}
-    return FieldFont(_type0(store, face, _whole(face), unicode_of, subset=False), simple=False)
+    simple = language in _WIN_ANSI_LANGUAGES
+    data, base = (_win_ansi(face) if simple else _whole(face)), face.postscript_name
+    descriptor = _descriptor(store, face, base, data)
+    if simple:
+        glyphs = frozenset(face.glyph(char) for char in _WIN_ANSI.values() if char)
+        return FieldFont(_simple(store, face, descriptor), descriptor, glyphs, simple=True)
+    coded = {glyph: (glyph, chr(code)) for code in sorted(face.characters) if (glyph := face.glyph(chr(code))) and code not in {0, 0xFEFF, 0xFFFE, 0xAD}}
+    return FieldFont(_type0(store, face, base, descriptor, coded), descriptor, frozenset(coded), simple=False)
 
 
 class FieldFont:
-    """The field font in a file: its object number, and how text is written in it."""
+    """The field font in a file: its object number and descriptor, its glyphs, and how text is written in it."""
 
-    def __init__(self, number: int, *, simple: bool) -> None:
+    def __init__(self, number: int, descriptor: int, glyphs: frozenset[int], *, simple: bool) -> None:
         self.number = number
+        self.descriptor = descriptor
+        self.glyphs = glyphs
         self.simple = simple
         self.face = typefaces.face("regular")
 
@@ -70,17 +84,14 @@ class FieldFont:
         return sum(self.face.advance(self.face.glyph(c)) for c in text) * size / 1000
 
 
-def _subset(face: Face, *, glyphs: Iterable[int] = (), unicodes: Iterable[int] = (), keep_ids: bool = True) -> bytes:
+def _subset(face: Face, *, glyphs: Iterable[int] = (), unicodes: Iterable[int] = ()) -> bytes:
     wanted = hb.SubsetInput()
     wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(glyphs)
     wanted.sets(hb.SubsetInputSets.UNICODE).update(unicodes)
     drop = wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG)
     for tag in ("GPOS", "GSUB", "GDEF", "DSIG", "kern", "gasp", "VDMX", "hdmx", "LTSH"):
         drop.add(int.from_bytes(tag.encode(), "big"))
-    flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-    if keep_ids:
-        flags |= hb.SubsetFlags.RETAIN_GIDS
-    wanted.flags = flags
+    wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.RETAIN_GIDS
     return hb.subset(face.face, wanted).blob.data  # type: ignore[no-any-return]
 
 
@@ -91,7 +102,7 @@ def _whole(face: Face) -> bytes:
 
 @cache
 def _win_ansi(face: Face) -> bytes:
-    return _subset(face, unicodes=[ord(c) for c in _WIN_ANSI.values() if c], keep_ids=False)
+    return _subset(face, unicodes=[ord(c) for c in _WIN_ANSI.values() if c])
 
 
 def _descriptor(store: Store, face: Face, base: str, data: bytes) -> int:
@@ -112,34 +123,41 @@ def _bounds(face: Face) -> tuple[int, int, int, int]:
     return tuple(int.from_bytes(head[at : at + 2], "big", signed=True) for at in (36, 38, 40, 42))  # type: ignore[return-value]
 
 
-def _type0(store: Store, face: Face, data: bytes, unicode_of: Mapping[int, str], *, subset: bool) -> int:
-    tag = hashlib.sha256(data).digest()
-    prefix = "".join(chr(65 + byte % 26) for byte in tag[:6]) + "+" if subset else ""
-    base = prefix + face.postscript_name
-    descriptor = _descriptor(store, face, base, data)
-    widths = _width_array(face, sorted(unicode_of))
+def _type0(store: Store, face: Face, base: str, descriptor: int, coded: Mapping[int, tuple[int, str]]) -> int:
+    """A Type0 font; `coded` holds the glyph and the text of each CID."""
     descendant = store.add(
         f"<</Type /Font /Subtype /CIDFontType2 /BaseFont /{base} /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> "
-        f"/FontDescriptor {ref(descriptor)} /DW {face.advance(0)} /W {widths} /CIDToGIDMap /Identity>>"
+        f"/FontDescriptor {ref(descriptor)} /DW {face.advance(0)} /W {_width_array(face, coded)} /CIDToGIDMap {_glyph_map(store, coded)}>>"
     )
-    to_unicode = store.stream("", _to_unicode(unicode_of))
+    to_unicode = store.stream("", _to_unicode({cid: text for cid, (_, text) in coded.items()}))
     return store.add(f"<</Type /Font /Subtype /Type0 /BaseFont /{base} /Encoding /Identity-H /DescendantFonts [{ref(descendant)}] /ToUnicode {ref(to_unicode)}>>")
 
 
-def _width_array(face: Face, glyphs: list[int]) -> str:
+def _glyph_map(store: Store, coded: Mapping[int, tuple[int, str]]) -> str:
+    """The map from CIDs to glyphs (9.7.4.3): a stream, or Identity where they are equal."""
+    if all(cid == glyph for cid, (glyph, _) in coded.items()):
+        return "/Identity"
+    rows = bytearray(2 * (max(coded) + 1))
+    for cid, (glyph, _) in coded.items():
+        rows[2 * cid : 2 * cid + 2] = glyph.to_bytes(2, "big")
+    return ref(store.stream("", bytes(rows)))
+
+
+def _width_array(face: Face, coded: Mapping[int, tuple[int, str]]) -> str:
+    cids = sorted(coded)
     parts: list[str] = []
     start = 0
-    while start < len(glyphs):
+    while start < len(cids):
         end = start
-        while end + 1 < len(glyphs) and glyphs[end + 1] == glyphs[end] + 1:
+        while end + 1 < len(cids) and cids[end + 1] == cids[end] + 1:
             end += 1
-        parts.append(f"{glyphs[start]} [{' '.join(str(face.advance(g)) for g in glyphs[start : end + 1])}]")
+        parts.append(f"{cids[start]} [{' '.join(str(face.advance(coded[cid][0])) for cid in cids[start : end + 1])}]")
         start = end + 1
     return f"[{' '.join(parts)}]"
 
 
 def _to_unicode(unicode_of: Mapping[int, str]) -> bytes:
-    rows = [f"<{glyph:04X}> <{text.encode('utf-16-be').hex().upper()}>" for glyph, text in sorted(unicode_of.items())]
+    rows = [f"<{cid:04X}> <{text.encode('utf-16-be').hex().upper()}>" for cid, text in sorted(unicode_of.items())]
     blocks = [f"{len(rows[i : i + 100])} beginbfchar\n" + "\n".join(rows[i : i + 100]) + "\nendbfchar" for i in range(0, len(rows), 100)]
     return (
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
@@ -148,9 +166,7 @@ def _to_unicode(unicode_of: Mapping[int, str]) -> bytes:
     ).encode()
 
 
-def _simple(store: Store, face: Face) -> int:
-    data = _win_ansi(face)
-    descriptor = _descriptor(store, face, face.postscript_name, data)
+def _simple(store: Store, face: Face, descriptor: int) -> int:
     widths = " ".join(str(face.advance(face.glyph(char)) if char and face.glyph(char) else 0) for char in _WIN_ANSI.values())
     return store.add(
         f"<</Type /Font /Subtype /TrueType /BaseFont /{face.postscript_name} /Encoding /WinAnsiEncoding /FirstChar 32 /LastChar 255 "

@@ -49,6 +49,11 @@ class Store:
         self.fill(number, body)
         return number
 
+    def bodies(self) -> list[bytes]:
+        """The bytes of all objects by number, from 1, as ReportLab's document formats them."""
+        document = self.document
+        return [document.idToObject[document.numberToId[number]].format(document) for number in range(1, len(document.numberToId) + 1)]
+
     def stream(self, entries: str, data: bytes, *, compress: bool = True) -> int:
         """A new stream object with these dictionary entries; its number."""
         return self.add(stream_bytes(entries, data, compress=compress))
@@ -75,10 +80,14 @@ def array(parts: Iterable[str]) -> str:
 _ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r", "\n": "\\n"})
 
 
+_PDF_DOC = {ord(c): chr(0x80 + n) for n, c in enumerate("•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž")} | {ord("€"): "\xa0"}
+_LITERAL = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100)))) | frozenset(map(chr, _PDF_DOC))
+
+
 def text_string(text: str) -> str:
-    """A text string (7.9.2.2): ASCII as it is, anything else in UTF-16BE with byte-order mark."""
-    if text.isascii() and text.isprintable():
-        return f"({text.translate(_ESCAPED)})"
+    """A text string (7.9.2.2): in PDFDocEncoding (Annex D.2) where that has the letters, else in UTF-16BE with byte-order mark."""
+    if _LITERAL.issuperset(text):
+        return f"({text.translate(_ESCAPED).translate(_PDF_DOC)})"
     return f"<{('FEFF' + text.encode('utf-16-be').hex()).upper()}>"
 
 
