@@ -15,6 +15,10 @@ MISSING_FILE = Rule(
     "missing-file", _E, "Een bestand dat de inhoud noemt, of dat elke taalmap nodig heeft, is er niet.",
     "image: plaatje-dat-er-niet-is.png", "image: plaatje.png",
 )  # fmt: skip
+UNREAD_FILE = Rule(
+    "unread-file", _W, "Een YAML-bestand in de taalmap heeft een naam die het programma niet kent, dus het wordt niet gelezen.",
+    "3_collegas.yaml", "03-collegas.yaml",
+)  # fmt: skip
 UNREADABLE_TEXT = Rule(
     "not-utf-8", _E, "Inhoud is tekst in UTF-8. Een oude tekstverwerker bewaart soms anders; dan gaan letters als é en ë verloren.",
     "title: Een caf? (bewaard als Windows-1252)", "title: Een café",
@@ -173,6 +177,24 @@ EXTRA_TRANSLATION = Rule(
 DIFFERENT_CODE = Rule(
     "different-code", _E, "Ids, soorten en andere codes zijn in elke taal gelijk. Antwoorden verhuizen aan de hand daarvan.",
     "id: colleagues", "id: collegas",
+)  # fmt: skip
+STAND_IN = Rule(
+    "stand-in-text", Severity.INFO, "Een concept (`build --draft`) toont de brontaal waar de vertaling ontbreekt.",
+    "title: ‹nl› Begin klein", "title: Start small",
+)  # fmt: skip
+
+# hand-over files
+BROKEN_MARKUP = Rule(
+    "broken-markup", _E, "Een vertaalde tekst is een invulplek, een linkdoel of een voetnoot van de brontekst kwijt, of heeft er een te veel.",
+    "progress: of questions answered", 'progress: "{done} of {total} questions answered"',
+)  # fmt: skip
+UNKNOWN_TEXT = Rule(
+    "unknown-text", _W, "Een overdrachtsbestand noemt een tekst die er niet (meer) is.",
+    'msgctxt "module01.blocks.weg.title"', 'msgctxt "module01.title"',
+)  # fmt: skip
+DAMAGED_HANDOVER = Rule(
+    "damaged-hand-over-file", _E, "Een overdrachtsbestand is niet als PO of XLIFF 1.2 te lezen.",
+    "msgid niet tussen aanhalingstekens", 'msgid "wel tussen aanhalingstekens"',
 )  # fmt: skip
 
 FORM_RULES: tuple[Rule, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Rule))

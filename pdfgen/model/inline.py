@@ -82,11 +82,15 @@ def walk_runs(runs: tuple[Run, ...]) -> Iterator[Run]:
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """One paragraph of text; `source` is what the author wrote."""
+    """One paragraph of text; `source` is what the author wrote.
+
+    `language` is set when a draft shows the words of another language; the runs then say so too.
+    """
 
     span: Span
     source: str
     runs: tuple[Run, ...]
+    language: str = ""
 
     @property
     def plain(self) -> str:
@@ -118,11 +122,12 @@ Part = Paragraph | TextList
 
 @dataclass(frozen=True, slots=True)
 class RichText:
-    """Paragraphs and lists; `source` is what the author wrote."""
+    """Paragraphs and lists; `source` is what the author wrote, `language` that of an Inline."""
 
     span: Span
     source: str
     parts: tuple[Part, ...]
+    language: str = ""
 
     @property
     def plain(self) -> str:

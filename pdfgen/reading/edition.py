@@ -2,51 +2,59 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TypeVar
 
 from pdfgen import rules
 from pdfgen.diagnostics import ContentError, FileProblem, Findings, Span
-from pdfgen.model.edition import BackMatter, Edition, EditionFacts, FrontMatter, Module, Source, Strings
+from pdfgen.model.edition import BackMatter, Edition, EditionFacts, FrontMatter, Module, Source, Strings, StyleGuide
+from pdfgen.model.folder import MATTER_FILES, MODULE_FILE
+from pdfgen.reading.locale import check_locale
 from pdfgen.reading.objects import ObjectReader
-from pdfgen.reading.references import check_ids, check_references
-from pdfgen.source import parse_file
+from pdfgen.reading.references import Lost, check_ids, check_references
+from pdfgen.source import parse_file, source_of
 from pdfgen.source.parsing import display_name
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from pdfgen.source import Node
+
 _T = TypeVar("_T")
-_MODULE_FILE = re.compile(r"\d\d-[a-z0-9-]+\.yaml")
+_STYLE = "style.yaml"
 
 
-def read_edition(content: Path, language: str, findings: Findings) -> Edition | None:
+def read_edition(content: Path, language: str, findings: Findings, nodes: Mapping[str, Node | None] | None = None) -> Edition | None:
     """The edition in `content/language`, or None when something it cannot do without is wrong; all mistakes go to `findings`.
 
-    Raises FileProblem when the folder or a file in it cannot be read.
+    `nodes` are those of each file where they are not simply the files of the folder: a draft's. Raises FileProblem when
+    the folder or a file in it cannot be read.
     """
     folder = content / language
     if not folder.is_dir():
         languages = sorted(p.name for p in content.iterdir() if (p / "edition.yaml").exists()) if content.is_dir() else []
-        raise FileProblem(display_name(folder), "no such content folder" + (f"; there is: {', '.join(languages)}" if languages else ""))
+        raise FileProblem(display_name(folder), "deze map met inhoud is er niet" + (f"; wel: {', '.join(languages)}" if languages else ""))
+    if nodes is None:
+        nodes = _nodes_in(folder, findings)
+    if not check_locale(nodes.get("edition.yaml"), findings):
+        return None
     reader = ObjectReader(findings)
     matter = ObjectReader(findings, in_module=False)
-    facts = _read(reader, EditionFacts, folder / "edition.yaml", findings)
-    strings = _read(reader, Strings, folder / "strings.yaml", findings)
-    front = _read(matter, FrontMatter, folder / "front.yaml", findings)
-    back = _read(matter, BackMatter, folder / "back.yaml", findings)
-    sources = _read_sources(reader, content / "sources.yaml", findings)
-    modules = []
-    for path in sorted(folder.glob("*.yaml")):
-        if _MODULE_FILE.fullmatch(path.name):
-            module = _read(reader, Module, path, findings)
-            if module is not None:
-                modules.append(module)
+    facts = _read(reader, EditionFacts, nodes, "edition.yaml")
+    strings = _read(reader, Strings, nodes, "strings.yaml")
+    front = _read(matter, FrontMatter, nodes, "front.yaml")
+    back = _read(matter, BackMatter, nodes, "back.yaml")
+    source_nodes = _optional(content / "sources.yaml", findings)
+    sources = () if source_nodes is None else reader.read_list(Source, source_nodes, "`sources.yaml`")
+    found = (_read(reader, Module, nodes, name) for name in sorted(nodes) if MODULE_FILE.fullmatch(name))
+    modules = tuple(module for module in found if module is not None)
     if facts is None or strings is None or front is None or back is None:
         return None
-    edition = Edition(folder=folder, facts=facts, strings=strings, front=front, back=back, modules=tuple(modules), sources=sources)
+    style = _read_style(reader, folder / "style.yaml", findings)
+    edition = Edition(folder=folder, facts=facts, strings=strings, front=front, back=back, modules=modules, sources=sources, style=style,
+                      lines=_lines_of(nodes, source_nodes))
     check_ids(edition, findings)
-    check_references(edition, findings)
+    check_references(edition, findings, Lost(frozenset(reader.lost | matter.lost), None in nodes.values()))
     return edition
 
 
@@ -59,18 +67,40 @@ def load_edition(content: Path, language: str) -> Edition:
     return edition
 
 
-def _read(reader: ObjectReader, model: type[_T], path: Path, findings: Findings) -> _T | None:
-    if not path.exists():
-        findings.add(rules.MISSING_FILE, Span(display_name(path)), f"`{path.name}` is not there", "each language folder needs this file")
-        return None
-    node = parse_file(path, findings)
-    return None if node is None else reader.read(model, node, f"`{path.name}`")
+def _nodes_in(folder: Path, findings: Findings) -> dict[str, Node | None]:
+    """The root node of each file of a language folder; the files that it needs and has not are told."""
+    nodes: dict[str, Node | None] = {}
+    for name in MATTER_FILES:
+        path = folder / name
+        if path.exists():
+            nodes[name] = parse_file(path, findings)
+        else:
+            findings.add(rules.MISSING_FILE, Span(display_name(path)), f"`{name}` is er niet", "elke taalmap heeft dit bestand nodig")
+            nodes[name] = None
+    for path in sorted(folder.glob("*.y*ml")):
+        if not MODULE_FILE.fullmatch(path.name) and path.name not in {*MATTER_FILES, _STYLE}:
+            findings.add(rules.UNREAD_FILE, Span(display_name(path)), f"`{path.name}` wordt niet gelezen", "een module heet bijvoorbeeld `03-collegas.yaml`: twee cijfers, een koppelteken, kleine letters")
+    return nodes | {path.name: parse_file(path, findings) for path in folder.glob("*.yaml") if MODULE_FILE.fullmatch(path.name)}
 
 
-def _read_sources(reader: ObjectReader, path: Path, findings: Findings) -> tuple[Source, ...]:
-    if not path.exists():
-        return ()
-    node = parse_file(path, findings)
-    return () if node is None else reader.read_list(Source, node, f"`{path.name}`")
+def _read(reader: ObjectReader, model: type[_T], nodes: Mapping[str, Node | None], name: str) -> _T | None:
+    node = nodes.get(name)
+    return None if node is None else reader.read(model, node, f"`{name}`")
+
+
+def _read_style(reader: ObjectReader, path: Path, findings: Findings) -> StyleGuide:
+    node = _optional(path, findings)
+    return (reader.read(StyleGuide, node, f"`{path.name}`") if node is not None else None) or StyleGuide(span=Span(display_name(path)))
+
+
+def _optional(path: Path, findings: Findings) -> Node | None:
+    """The root node of a file that need not be there."""
+    return parse_file(path, findings) if path.exists() else None
+
+
+def _lines_of(nodes: Mapping[str, Node | None], sources: Node | None) -> dict[str, tuple[str, ...]]:
+    """The lines of each file by the name that its places have."""
+    found = (source_of(node) for node in (*nodes.values(), sources) if node is not None)
+    return {source.name: source.lines for source in found if source is not None}
 
 

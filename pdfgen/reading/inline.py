@@ -23,6 +23,10 @@ _LANGUAGE = re.compile(r"lang:([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)")
 _REFUSED = re.compile(r"\]\(([^)\s]*)\)?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 
+_MARKS = "vet, cursief, links, voetnoten en lijsten kunnen wel"
+_FOREIGN_MARKS = re.compile(r"^(?:#{1,6} |```|> |\|.*\|)|!\[(?=[^\]]*\]\()", re.MULTILINE)
+"""Marks of Markdown that editors may know from elsewhere, and that would be printed as they are."""
+
 
 @cache
 def _markdown() -> MarkdownIt:
@@ -43,7 +47,9 @@ class TextReader:
         """The scalar as one paragraph."""
         source = " ".join(self._clean(self.node.value).split())
         runs = self._runs_of(source) if _SPECIAL.search(source) else ((Text(source),) if source else ())
-        return Inline(self.node.span, source, runs)
+        if self.node.language:
+            runs = self._stand_in(runs, marked=True)
+        return Inline(self.node.span, source, runs, self.node.language)
 
     def rich(self) -> RichText:
         """The scalar as paragraphs and lists."""
@@ -52,13 +58,29 @@ class TextReader:
             parts = self._parts(_markdown().parse(source))
         else:
             parts = tuple(Paragraph((Text(" ".join(piece.split())),)) for piece in re.split(r"\n\s*\n", source) if piece.strip())
-        return RichText(self.node.span, source, parts)
+        if self.node.language:
+            parts = self._stand_in_parts(parts)
+        return RichText(self.node.span, source, parts, self.node.language)
+
+    def _stand_in(self, runs: tuple[Run, ...], *, marked: bool) -> tuple[Run, ...]:
+        """Words of another language in a draft: read aloud in it, and with a mark that shows."""
+        mark = (Text(f"[{self.node.language}] "),) if marked else ()
+        return (Foreign(self.node.language, (*mark, *runs)),)
+
+    def _stand_in_parts(self, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+        return tuple(
+            Paragraph(self._stand_in(part.runs, marked=True)) if isinstance(part, Paragraph)
+            else TextList(part.ordered, tuple(self._stand_in_parts(item) for item in part.items))
+            for part in parts
+        )  # fmt: skip
 
     def _clean(self, text: str) -> str:
         found = _CONTROL.search(text)
         if found:
-            self.findings.add(rules.MISSING_GLYPH, self.node.span, f"the text holds the control character U+{ord(found[0]):04X}", "remove it")
+            self.findings.add(rules.MISSING_GLYPH, self.node.span, f"in de tekst staat het onzichtbare stuurteken U+{ord(found[0]):04X}", "haal het weg")
             text = _CONTROL.sub("", text)
+        for mark in _FOREIGN_MARKS.finditer(text):
+            self.findings.add(rules.UNSUPPORTED_MARKUP, self.node.span_of(mark[0]), f"`{mark[0].strip()}` is een opmaakteken dat hier niet werkt", _MARKS)
         return text
 
     def _parts(self, tokens: list[Token]) -> tuple[Part, ...]:
@@ -117,14 +139,15 @@ class TextReader:
         return out[0]
 
     def _unsupported(self, kind: str) -> None:
-        self.findings.add(rules.UNSUPPORTED_MARKUP, self.node.span, f"`{kind.removesuffix('_open')}` is not part of the text marks",
-                          "use strong, emphasis, links, footnotes and lists")
+        self.findings.add(rules.UNSUPPORTED_MARKUP, self.node.span, f"`{kind.removesuffix('_open')}` kan niet in een tekst", _MARKS)
 
     def _text(self, content: str, strong: bool, emphasis: bool) -> list[Run]:
         runs: list[Run] = []
         refused = _REFUSED.search(content)
         if refused:
-            self.findings.add(rules.UNSAFE_LINK, self.node.span_of(refused[0]), f"`{refused[1][:80]}` is not a link target", "links never run anything")
+            self.findings.add(rules.UNSAFE_LINK, self.node.span_of(refused[0]), f"`{refused[1][:80]}` is geen doel van een link", "een link voert nooit iets uit")
+        if "**" in content:
+            self.findings.add(rules.UNSUPPORTED_MARKUP, self.node.span_of("**"), "`**` zonder begin of einde", "vet schrijf je als `**woord**`, zonder spatie aan de binnenkant")
         at = 0
         for found in _NOTE.finditer(content):
             if found.start() > at:
@@ -144,8 +167,8 @@ class TextReader:
             return [Foreign(language[1], runs)]
         target = parse_target(href) or parse_target(unquote(href))
         if target is None:
-            self.findings.add(rules.UNSAFE_LINK, span, f"`{href[:80]}` is not a link target",
-                              "write a module (`module08`), a block (`module08.netwerk`), `source:id`, `https://…`, `mailto:…` or `lang:en`")
+            self.findings.add(rules.UNSAFE_LINK, span, f"`{href[:80]}` is geen doel van een link",
+                              "schrijf een module (`module08`), een blok (`module08.netwerk`), `source:id`, `https://…`, `mailto:…` of `lang:en`")
             return list(runs)
         return [Link(target, runs, span)]
 

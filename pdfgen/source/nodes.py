@@ -14,13 +14,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ScalarNode:
-    """A text, never resolved to another type: `no` is the word no, `2026.1` the text 2026.1."""
+    """A text, never resolved to another type: `no` is the word no, `2026.1` the text 2026.1.
+
+    `language` is set in a draft, for a text of another language that stands in for one not translated yet.
+    """
 
     span: Span
     value: str
     is_plain: bool
     source: SourceFile
     last_line: int
+    language: str = ""
 
     kind = "text"
 
@@ -62,3 +66,14 @@ class MappingNode:
 
 
 Node = ScalarNode | SequenceNode | MappingNode
+
+
+def source_of(node: Node) -> SourceFile | None:
+    """The file that a node was read from; None when no text is in it."""
+    match node:
+        case ScalarNode():
+            return node.source
+        case MappingNode():
+            return node.entries[0][0].source if node.entries else None
+        case SequenceNode():
+            return next((source for source in map(source_of, node.items) if source is not None), None)

@@ -1,1 +1,1 @@
-"""Two languages side by side: what is missing, stale or extra, and hand-over files."""
+"""Two languages side by side: what is translated, missing, stale or extra; hand-over files; a draft's stand-ins."""

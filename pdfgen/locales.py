@@ -1,0 +1,91 @@
+"""What a language brings with it: its script and direction, its dates, its quotation marks. Babel (CLDR) knows the most of it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from babel import Locale
+
+SCRIPTS = frozenset({"Latn", "Grek", "Cyrl"})
+"""The scripts that the typefaces have and the layout can set."""
+_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
+
+# CLDR, delimiters; Babel leaves them out. A no-break space stands where the language wants one.
+_QUOTES = {
+    "nl": "‘’", "fy": "‘’", "cy": "‘’", "en": "“”", "pt": "“”", "tr": "“”", "az": "“”", "ga": "“”", "gl": "“”", "af": "“”", "da": "“”", "lv": "“”", "mt": "“”",
+    "kk": "“”", "fo": "“”", "de": "„“", "cs": "„“", "sk": "„“", "sl": "„“", "et": "„“", "lt": "„“", "is": "„“", "lb": "„“", "bg": "„“", "mk": "„“", "ka": "„“",
+    "pl": "„”", "hu": "„”", "ro": "„”", "hr": "„”", "bs": "„”", "sr": "„”", "fi": "””", "sv": "””", "es": "«»", "it": "«»", "ca": "«»", "nb": "«»", "nn": "«»",
+    "no": "«»", "el": "«»", "ru": "«»", "uk": "«»", "be": "«»", "sq": "«»", "rm": "«»", "pt-PT": "«»", "de-CH": "«»", "fr-CH": "«»",
+}  # fmt: skip
+
+
+@cache
+def locale_of(tag: str) -> Locale | None:
+    """The locale of a language tag, or None when CLDR does not know it. Raises ValueError for what is no language tag."""
+    from babel import Locale, UnknownLocaleError
+
+    if not _TAG.fullmatch(tag):
+        raise ValueError(f"`{tag}` is not a language tag")
+    try:
+        return Locale.parse(tag, sep="-")
+    except UnknownLocaleError:
+        return None
+
+
+def script_of(tag: str) -> str:
+    """The script that a language is written in (ISO 15924), or nothing when it is not known."""
+    from babel.core import get_global
+
+    locale = locale_of(tag)
+    if locale is None:
+        written = re.search(r"-([A-Z][a-z]{3})\b", tag)
+        return written[1] if written else ""
+    if locale.script:
+        return locale.script
+    likely: dict[str, str] = get_global("likely_subtags")  # type: ignore[assignment]
+    full = likely.get(f"{locale.language}_{locale.territory}") or likely.get(locale.language, "")
+    return next((part for part in full.split("_")[1:] if len(part) == 4), "")  # noqa: PLR2004 - a script has four letters
+
+
+def runs_from_right(tag: str) -> bool:
+    """Whether the language is written from right to left."""
+    locale = locale_of(tag)
+    return locale is not None and locale.text_direction == "rtl"
+
+
+def usual_locale(language: str) -> str:
+    """A language with the country that speaks it most: `pl` → `pl-PL`; the tag itself when it names one or is not known."""
+    from babel.core import get_global
+
+    if "-" in language:
+        return language
+    likely: dict[str, str] = get_global("likely_subtags")  # type: ignore[assignment]
+    territory = likely.get(language, "").rpartition("_")[2]
+    return f"{language}-{territory}" if re.fullmatch(r"[A-Z]{2}", territory) else language
+
+
+def language_name(tag: str) -> str:
+    """The English name of a language, for messages; the tag where CLDR has none."""
+    locale = locale_of(tag)
+    name = locale.get_display_name("en") if locale is not None else None
+    return name or tag
+
+
+def long_date(date: dt.date, tag: str) -> str:
+    """A date in full, as the language writes it: `24 november 2026`, `24 November 2026`, `24 listopada 2026`."""
+    from babel.dates import format_date
+
+    return format_date(date, "long", locale_of(tag) or "en")
+
+
+def quotation_marks(tag: str) -> tuple[str, str]:
+    """What opens and what closes words quoted in a language."""
+    if tag.startswith("fr") and tag != "fr-CH":
+        return "«\u00a0", "\u00a0»"
+    marks = _QUOTES.get(tag) or _QUOTES.get(tag.split("-", maxsplit=1)[0], "“”")
+    return marks[0], marks[1]
