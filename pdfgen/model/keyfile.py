@@ -19,6 +19,10 @@ FILE_NAME = "toolbox.json"
 FORMAT = 1
 
 
+class NewerKey(ValueError):  # noqa: N818 - reads as what it is
+    """The attached key was written by a later version of the program; the message says so."""
+
+
 class BadKey(ValueError):  # noqa: N818 - reads as what it is
     """The attached file is not a key that this version understands; the message says why."""
 
@@ -34,7 +38,10 @@ class KeyOption:
 
 @dataclass(frozen=True, slots=True)
 class KeyField:
-    """A field as the key tells it. `place` is the id of its module or section."""
+    """A field as the key tells it. `place` is the id of its module or section.
+
+    `unit` names the question that the field is part of (a checklist is one question); empty for what need not be answered.
+    """
 
     name: str
     kind: FieldKind
@@ -44,6 +51,7 @@ class KeyField:
     purpose: Purpose
     options: tuple[KeyOption, ...] = ()
     renamed_from: tuple[str, ...] = ()
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +84,7 @@ def key_of(edition: Edition, plan: FieldPlan) -> Key:
 
 def _key_field(f: Field) -> KeyField:
     options = tuple(KeyOption(o.code, o.label, o.renamed_from) for o in f.options)
-    return KeyField(f.name, f.kind, f.label, f.question, f.place, f.purpose, options, f.renamed_from)
+    return KeyField(f.name, f.kind, f.label, f.question, f.place, f.purpose, options, f.renamed_from, f.unit)
 
 
 def write_key(key: Key) -> bytes:
@@ -90,6 +98,8 @@ def write_key(key: Key) -> bytes:
             row["purpose"] = f.purpose.value
         if f.options:
             row["options"] = [{"code": o.code, "label": o.label} | ({"renamed_from": list(o.renamed_from)} if o.renamed_from else {}) for o in f.options]
+        if f.unit != f.name:
+            row["unit"] = f.unit
         if f.renamed_from:
             row["renamed_from"] = list(f.renamed_from)
         fields.append(row)
@@ -99,23 +109,23 @@ def write_key(key: Key) -> bytes:
 
 
 def read_key(data: bytes) -> Key:
-    """The key in an attached file. Raises BadKey."""
+    """The key in an attached file. Raises NewerKey and BadKey."""
     try:
         whole = json.loads(data)
         if whole["format"] > FORMAT:
-            raise BadKey(f"the workbook was made by a newer version (key format {whole['format']}, known up to {FORMAT})")  # noqa: TRY301 - one place tells every damage
+            raise NewerKey(f"the workbook was made by a newer version (key format {whole['format']}, known up to {FORMAT})")  # noqa: TRY301 - one place tells every damage
         places = tuple(KeyPlace(str(p["id"]), int(p["number"]), str(p["title"])) for p in whole["places"])
         fields = tuple(_read_field(f) for f in whole["fields"])
         return Key(str(whole["title"]), str(whole["edition"]), str(whole["locale"]), places, fields)
-    except BadKey:
+    except NewerKey:
         raise
-    except (ValueError, KeyError, TypeError, RecursionError) as problem:
-        raise BadKey(f"the attached key is damaged: {problem}") from problem
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as problem:
+        raise BadKey(f"the attached key is damaged ({type(problem).__name__})") from problem
 
 
 def _read_field(row: dict[str, Any]) -> KeyField:
     options = tuple(KeyOption(str(o["code"]), str(o["label"]), tuple(map(str, o.get("renamed_from", ())))) for o in row.get("options", ()))
     return KeyField(
         str(row["name"]), FieldKind(row["kind"]), str(row["label"]), str(row.get("question") or row["label"]), str(row["place"]),
-        Purpose(row.get("purpose", "answer")), options, tuple(map(str, row.get("renamed_from", ()))),
+        Purpose(row.get("purpose", "answer")), options, tuple(map(str, row.get("renamed_from", ()))), str(row.get("unit", row["name"])),
     )  # fmt: skip
