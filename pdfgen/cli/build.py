@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pdfgen.cli.output import show_findings
 from pdfgen.cli.ticker import Ticker
+
+if TYPE_CHECKING:
+    from pdfgen.commands.outcome import Built
+    from pdfgen.shelf import Shelf
 
 
 @click.command()
@@ -16,9 +21,13 @@ from pdfgen.cli.ticker import Ticker
 @click.option("--content", type=click.Path(path_type=Path), default=Path("content"), show_default=True, help="The content folder.")
 @click.option("--out", type=click.Path(path_type=Path), help="File to write (one language) or folder (more).")
 @click.option("--verbose", is_flag=True, help="Tell the time of each phase.")
-def build(languages: tuple[str, ...] = (), every: bool = False, content: Path = Path("content"), out: Path | None = None, verbose: bool = False) -> int:
+@click.option("--cache/--no-cache", "cached", default=True, help="Use and keep what did not change since an earlier build.")
+def build(languages: tuple[str, ...] = (), every: bool = False, content: Path = Path("content"), out: Path | None = None, verbose: bool = False, cached: bool = True) -> int:
     """Build the PDF of one language, several, or all."""
-    from pdfgen.commands.build import build_edition, languages_in
+    from pdfgen.commands.outcome import languages_in
+    from pdfgen.shelf import DiskShelf, user_cache_folder
+
+    shelf = DiskShelf(user_cache_folder()) if cached else None
 
     chosen = languages_in(content) if every else list(languages) or ["nl"]
     status = 0
@@ -26,7 +35,7 @@ def build(languages: tuple[str, ...] = (), every: bool = False, content: Path = 
         for number, language in enumerate(chosen, 1):
             ticker.label = f"{language} ({number} of {len(chosen)})" if len(chosen) > 1 else language
             target = _target(out, language, several=len(chosen) > 1)
-            built = build_edition(content, language, target, ticker)
+            built = _built(content, language, target, ticker, shelf)
             ticker.clear()
             show_findings(built.findings)
             if built.pages:
@@ -36,6 +45,21 @@ def build(languages: tuple[str, ...] = (), every: bool = False, content: Path = 
             if verbose:
                 click.echo(_times(built.phases), err=True)
     return status
+
+
+def _built(content: Path, language: str, target: Path, ticker: Ticker, shelf: Shelf | None) -> Built:
+    """The kept build where nothing changed; else a new one, whose libraries are imported only then."""
+    if shelf is not None:
+        from pdfgen.commands.keeping import build_key, kept_build
+        from pdfgen.commands.outcome import write_file
+
+        found = kept_build(shelf, build_key(content, language))
+        if found is not None:
+            write_file(target, found[1])
+            return found[0]
+    from pdfgen.commands.build import build_edition
+
+    return build_edition(content, language, target, ticker, shelf)
 
 
 def _times(phases: list[tuple[str, float]]) -> str:

@@ -2,66 +2,51 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pdfgen.checks import check_edition
-from pdfgen.diagnostics import FileProblem, Findings
+from pdfgen.commands.keeping import build_key, keep_build
+from pdfgen.commands.outcome import Built, languages_in, write_file
+from pdfgen.diagnostics import Findings
 from pdfgen.model.fields import plan_fields
 from pdfgen.progress import Progress, quiet
 from pdfgen.reading import read_edition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from pdfgen.layout import Workbook
-    from pdfgen.layout.cache import Shelf
     from pdfgen.model.edition import Edition
+    from pdfgen.shelf import Shelf
 
 
-@dataclass(slots=True)
-class Built:
-    """What a build came to. `pages` is 0 when errors stopped it; times in seconds, size in bytes."""
+def build_edition(content: Path, language: str, target: Path, progress: Progress = quiet, shelf: Shelf | None = None) -> Built:
+    """Build one language to `target`; on errors nothing is written. Raises FileProblem.
 
-    findings: Findings
-    pages: int = 0
-    fields: int = 0
-    size: int = 0
-    phases: list[tuple[str, float]] = field(default_factory=list)
-
-
-def languages_in(content: Path) -> list[str]:
-    """The languages that the content folder holds. Raises FileProblem when there is none."""
-    found = sorted(p.name for p in content.iterdir() if (p / "edition.yaml").is_file()) if content.is_dir() else []
-    if not found:
-        raise FileProblem(content, "no content folder with languages in it")
-    return found
-
-
-def build_edition(content: Path, language: str, target: Path, progress: Progress = quiet) -> Built:
-    """Build one language to `target`; on errors nothing is written. Raises FileProblem."""
+    With a `shelf`, parts that did not change since they were kept are taken from it, and this build is kept whole.
+    """
     built = Built(Findings())
     clock = Clock(built.phases, progress)
     with clock.phase("reading"):
         edition = read_edition(content, language, built.findings)
     if edition is None or built.findings.has_errors:
         return built
-    data = render_edition(edition, built, clock)
+    data = render_edition(edition, built, clock, shelf)
     if data is not None:
         with clock.phase("writing"):
             write_file(target, data)
+            if shelf is not None:
+                keep_build(shelf, build_key(content, language), built, data)
     return built
 
 
-def render_edition(edition: Edition, built: Built, clock: Clock | None = None) -> bytes | None:
+def render_edition(edition: Edition, built: Built, clock: Clock | None = None, shelf: Shelf | None = None) -> bytes | None:
     """The PDF of an edition, or None when the checks or the layout find errors."""
     clock = clock or Clock(built.phases)
-    workbook = compose_edition(edition, built, clock)
+    workbook = compose_edition(edition, built, clock, shelf)
     if workbook is None:
         return None
     from pdfgen.pdf import write_pdf
@@ -89,21 +74,7 @@ def compose_edition(edition: Edition, built: Built, clock: Clock, shelf: Shelf |
     return workbook
 
 
-def write_file(target: Path, data: bytes) -> None:
-    """Write beside the target and move into place, so that a failure leaves the old file whole. Raises FileProblem."""
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.stem[:40]}-", suffix=".part")
-    except OSError as problem:
-        raise FileProblem(target, problem.strerror or str(problem)) from problem
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-        Path(name).chmod(0o644)
-        Path(name).replace(target)
-    except OSError as problem:
-        Path(name).unlink(missing_ok=True)
-        raise FileProblem(target, problem.strerror or str(problem)) from problem
+__all__ = ["Built", "Clock", "build_edition", "compose_edition", "languages_in", "render_edition", "write_file"]
 
 
 class Clock:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pdfgen import design
 from pdfgen.design import Palette, palette
 from pdfgen.layout.boxes import Item, text_box
-from pdfgen.layout.cache import Laid, Shelf, kept, program_fingerprint
+from pdfgen.layout.cache import Laid, kept, program_fingerprint
 from pdfgen.layout.closing import RESET_PAGE, compose_closing, paint_reset_page
 from pdfgen.layout.compose import compose
 from pdfgen.layout.context import Context
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pdfgen.diagnostics import Findings
     from pdfgen.model.edition import Edition, FurnitureNames, Module, Numbered, Section, Theme
     from pdfgen.model.fields import FieldPlan
+    from pdfgen.shelf import Shelf
 
 _COMPANION = 320.0  # points: what is higher stays where it is
 
