@@ -281,8 +281,8 @@ def paint_lines(page: PaintedPage, lines: list[Line], x: float, y: float, style:
 
 
 def baseline(style: Style) -> float:
-    """The distance from the top of a line to its baseline."""
-    return style.leading / 2 + style.size * 0.345
+    """The distance from the top of a line to its baseline, to half a point."""
+    return round(2 * (style.leading / 2 + style.size * 0.345)) / 2
 
 
 def _paint_line(page: PaintedPage, line: Line, x: float, top: float, drop: float, style: Style, element: Element, underlines: list[tuple[float, float, float, str]], spacing: float) -> None:
