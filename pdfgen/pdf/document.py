@@ -6,6 +6,7 @@ The same workbook gives the same bytes: no clock, no random numbers, the file id
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportlab.pdfbase import pdfdoc
@@ -21,52 +22,69 @@ from pdfgen.pdf.appearance import Appearances
 from pdfgen.pdf.fonts import FieldFont, add_field_font, add_page_font
 from pdfgen.pdf.form import FormWriter
 from pdfgen.pdf.links import link_body
-from pdfgen.pdf.metadata import information, xmp_packet
+from pdfgen.pdf.metadata import Properties, information, properties_of, xmp_packet
 from pdfgen.pdf.objects import Store, array, ref, stream_bytes, text_string
 from pdfgen.pdf.outline import add_outline
 from pdfgen.pdf.packing import packed_file
 from pdfgen.pdf.structure import StructureWriter, annotation_order
 
 if TYPE_CHECKING:
+    from pdfgen.layout.pictures import Pictures
     from pdfgen.layout.workbook import Workbook
     from pdfgen.painting import PaintedPage
+    from pdfgen.tagging import Element
+
+
+@dataclass(slots=True)
+class Document:
+    """Painted pages with their semantic tree: all that a file is made of, but for a workbook's form and key."""
+
+    properties: Properties
+    pages: list[PaintedPage]
+    tree: Element
+    pictures: Pictures
+    anchors: dict[str, tuple[int, float]] = field(default_factory=dict)
 
 
 def write_pdf(workbook: Workbook) -> bytes:
-    """The finished file: PDF 1.7, tagged, fillable."""
-    return _Assembly(workbook).data()
+    """The finished file of a workbook: PDF 1.7, tagged, fillable, its key attached."""
+    properties = properties_of(workbook.edition)
+    return _Assembly(Document(properties, workbook.pages, workbook.document, workbook.pictures, workbook.anchors), workbook).data()
+
+
+def write_document(document: Document) -> bytes:
+    """The finished file of pages without fields: PDF 1.7, tagged."""
+    return _Assembly(document, None).data()
 
 
 class _Assembly:
-    def __init__(self, workbook: Workbook) -> None:
+    def __init__(self, document: Document, workbook: Workbook | None) -> None:
+        self.document = document
         self.workbook = workbook
         self.reportlab = pdfdoc.PDFDocument(invariant=1, pdfVersion=(1, 7), compression=0)
         self.store = Store(self.reportlab)
 
     def data(self) -> bytes:
         """The file."""
-        store, book = self.store, self.workbook
+        store, book = self.store, self.document
         catalog, page_tree = store.reserve(), store.reserve()
         page_numbers = [store.reserve() for _ in book.pages]
-        field_font = add_field_font(store, book.edition.language)
+        field_font = add_field_font(store, self.workbook.edition.language) if self.workbook is not None else None
         fonts = self._fonts(field_font)
         pictures = {name: self._picture(name) for name in sorted({name for page in book.pages for source in (page, *page.stamps.values()) for name in source.pictures})}
-        rank = annotation_order(book.document)
+        rank = annotation_order(book.tree)
         annotations = [sorted(page.annotations, key=lambda a: rank[id(a)]) for page in book.pages]
         flat = [a for row in annotations for a in row]
         objects = {id(a): store.reserve() for a in flat}
         keys = {id(a): len(book.pages) + n for n, a in enumerate(flat)}
 
         page_of = {id(page): number for page, number in zip(book.pages, page_numbers, strict=True)}
-        widget_pages = {id(w): page_of[id(page)] for page in book.pages for w in page.widgets}
         structure = StructureWriter(store, page_of, objects)
-        root = structure.write(book.document, book.pages, flat)
+        root = structure.write(book.tree, book.pages, flat)
         for annotation in flat:
             if not isinstance(annotation, Widget):
                 store.fill(objects[id(annotation)], link_body(annotation, keys[id(annotation)], book.anchors, page_numbers))
-        appearances = Appearances(store, field_font, fonts, self._icon)
-        widgets = sorted((w for page in book.pages for w in page.widgets), key=lambda w: rank[id(w)])
-        form = FormWriter(store, book, appearances, field_font).write(widgets, objects, keys, widget_pages)
+        form = self._form(field_font, fonts, objects, keys, page_of, rank) if field_font is not None else ""
 
         stamps = self._stamps(fonts, pictures)
         font_resources = " ".join(f"/{key} {ref(number)}" for key, number in fonts.items())
@@ -78,19 +96,27 @@ class _Assembly:
                                f"/Resources <</Font <<{font_resources}>> /XObject <<{used}>>>> /StructParents {index} /Tabs /S{annots}>>")
         store.fill(page_tree, f"<</Type /Pages /Kids {array(ref(n) for n in page_numbers)} /Count {len(page_numbers)}>>")
         outline = add_outline(store, book.pages, page_numbers, structure.numbers)
-        metadata = store.add(stream_bytes("/Type /Metadata /Subtype /XML", xmp_packet(book.edition), compress=False))
-        key = self._key()
-        store.fill(catalog, f"<</Type /Catalog /Pages {ref(page_tree)} /Lang {text_string(book.edition.facts.locale)} /MarkInfo <</Marked true>> "
+        metadata = store.add(stream_bytes("/Type /Metadata /Subtype /XML", xmp_packet(book.properties), compress=False))
+        store.fill(catalog, f"<</Type /Catalog /Pages {ref(page_tree)} /Lang {text_string(book.properties.locale)} /MarkInfo <</Marked true>> "
                             f"/StructTreeRoot {ref(root)} /Metadata {ref(metadata)} /ViewerPreferences <</DisplayDocTitle true>> /Outlines {ref(outline)} "
-                            f"/PageLabels <</Nums [0 <</S /D>>]>> /AcroForm {ref(form)} /AF [{ref(key)}] "
-                            f"/Names <</EmbeddedFiles <</Names [{text_string(FILE_NAME)} {ref(key)}]>>>>>>")
-        info = store.add(information(book.edition))
+                            f"/PageLabels <</Nums [0 <</S /D>>]>>{form}>>")
+        info = store.add(information(book.properties))
         return packed_file(store.bodies(), catalog, info)
 
-    def _fonts(self, field_font: FieldFont) -> dict[str, int]:
+    def _form(self, field_font: FieldFont, fonts: dict[str, int], objects: dict[int, int], keys: dict[int, int], page_of: dict[int, int], rank: dict[int, int]) -> str:
+        """The entries of the catalog that make it a workbook: the form and the attached key."""
+        book = self.workbook
+        assert book is not None  # noqa: S101 - only workbooks have a field font
+        pages = {id(w): page_of[id(page)] for page in book.pages for w in page.widgets}
+        widgets = sorted((w for page in book.pages for w in page.widgets), key=lambda w: rank[id(w)])
+        form = FormWriter(self.store, book, Appearances(self.store, field_font, fonts, self._icon), field_font).write(widgets, objects, keys, pages)
+        key = self._key(book)
+        return f" /AcroForm {ref(form)} /AF [{ref(key)}] /Names <</EmbeddedFiles <</Names [{text_string(FILE_NAME)} {ref(key)}]>>>>"
+
+    def _fonts(self, field_font: FieldFont | None) -> dict[str, int]:
         """The page fonts by resource name, subset to the words of all pages and button captions."""
-        words: dict[str, set[str]] = {typefaces.face("medium").key: set()}
-        for page in self.workbook.pages:
+        words: dict[str, set[str]] = {typefaces.face("medium").key: set()} if field_font is not None else {}
+        for page in self.document.pages:
             for key, used in page.words.items():
                 words.setdefault(key, set()).update(used)
             for widget in page.widgets:
@@ -99,12 +125,12 @@ class _Assembly:
         return {key: add_page_font(self.store, face, sorted(words[key]), field_font) for key, face in faces.items()}
 
     def _icon(self, name: str) -> Drawing:
-        picture = self.workbook.pictures.icon(f"icon-{name}")
+        picture = self.document.pictures.icon(f"icon-{name}")
         assert isinstance(picture, Drawing)  # noqa: S101 - icons are drawings
         return picture
 
     def _picture(self, name: str) -> int:
-        picture = self.workbook.pictures.icon(name)
+        picture = self.document.pictures.icon(name)
         if isinstance(picture, Raster):
             return self._raster(picture)
         box = f"/Type /XObject /Subtype /Form /BBox [0 0 {picture.width:g} {picture.height:g}] /Resources <<>>"
@@ -113,7 +139,7 @@ class _Assembly:
     def _stamps(self, fonts: dict[str, int], pictures: dict[str, int]) -> dict[str, int]:
         """What pages share, as form XObjects of the size of a page."""
         found: dict[str, PaintedPage] = {}
-        for page in self.workbook.pages:
+        for page in self.document.pages:
             found.update(page.stamps)
         numbers: dict[str, int] = {}
         for name, stamp in found.items():
@@ -136,10 +162,10 @@ class _Assembly:
             return self.store.add(stream_bytes(entries + " /Filter /DCTDecode", jpeg.getvalue(), compress=False))
         return self.store.stream(entries, flat.tobytes())
 
-    def _key(self) -> int:
+    def _key(self, book: Workbook) -> int:
         """The file specification of the attached key."""
-        data = write_key(key_of(self.workbook.edition, self.workbook.plan))
-        date = f"(D:{self.workbook.edition.facts.date:%Y%m%d}000000Z)"
+        data = write_key(key_of(book.edition, book.plan))
+        date = f"(D:{book.edition.facts.date:%Y%m%d}000000Z)"
         file = self.store.stream(f"/Type /EmbeddedFile /Subtype /application#2Fjson /Params <</Size {len(data)} /ModDate {date}>>", data)
-        spec = f"/F ({FILE_NAME}) /UF ({FILE_NAME}) /Desc {text_string(self.workbook.edition.facts.title.plain + ': editie en velden')} /AFRelationship /Data"
+        spec = f"/F ({FILE_NAME}) /UF ({FILE_NAME}) /Desc {text_string(book.edition.facts.title.plain + ': editie en velden')} /AFRelationship /Data"
         return self.store.add(f"<</Type /Filespec {spec} /EF <</F {ref(file)} /UF {ref(file)}>>>>")

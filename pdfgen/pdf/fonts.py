@@ -29,7 +29,7 @@ _WIN_ANSI = {code: bytes([code]).decode("cp1252", "ignore") for code in range(32
 _WIN_ANSI_LANGUAGES = frozenset(["nl", "en", "de", "fr", "fy", "es", "it", "pt", "da", "sv", "nb", "nn", "fi", "is", "ga", "lb", "af"])
 
 
-def add_page_font(store: Store, face: Face, words: Iterable[str], field_font: FieldFont) -> int:
+def add_page_font(store: Store, face: Face, words: Iterable[str], field_font: FieldFont | None = None) -> int:
     """The Type0 font of a face, subset to the words set in it; its object number. Raises ValueError on a missing glyph.
 
     Where the field font has all its glyphs, the two share one font file.
@@ -42,10 +42,10 @@ def add_page_font(store: Store, face: Face, words: Iterable[str], field_font: Fi
             if text:
                 unicode_of.setdefault(glyph, text)
     coded = {face.cid(g): (g, text) for g, text in unicode_of.items()}
-    if face is field_font.face and field_font.glyphs.issuperset(unicode_of):
+    if field_font is not None and face is field_font.face and field_font.glyphs.issuperset(unicode_of):
         return _type0(store, face, face.postscript_name, field_font.descriptor, coded)
     data = _subset(face, glyphs=sorted(unicode_of))
-    base = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(data).digest()[:6]) + "+" + face.postscript_name
+    base = _subset_name(face, data)
     return _type0(store, face, base, _descriptor(store, face, base, data), coded)
 
 
@@ -59,6 +59,16 @@ def add_field_font(store: Store, language: str) -> FieldFont:
         glyphs = frozenset(face.glyph(char) for char in _WIN_ANSI.values() if char)
         return FieldFont(_simple(store, face, descriptor), descriptor, glyphs, simple=True)
     coded = {glyph: (glyph, chr(code)) for code in sorted(face.characters) if (glyph := face.glyph(chr(code))) and code not in {0, 0xFEFF, 0xFFFE, 0xAD}}
+    return FieldFont(_type0(store, face, base, descriptor, coded), descriptor, frozenset(coded), simple=False)
+
+
+def add_answer_font(store: Store, characters: Iterable[str]) -> FieldFont:
+    """A field font of just these characters, for an answer with letters that the font of its workbook lacks."""
+    face = typefaces.face("regular")
+    coded = {face.glyph(c): (face.glyph(c), c) for c in sorted({" ", *characters}) if face.glyph(c)}
+    data = _subset(face, glyphs=coded)
+    base = _subset_name(face, data)
+    descriptor = _descriptor(store, face, base, data)
     return FieldFont(_type0(store, face, base, descriptor, coded), descriptor, frozenset(coded), simple=False)
 
 
@@ -79,9 +89,19 @@ class FieldFont:
             return f"<{data.hex()}>"
         return "<" + "".join(f"{self.face.glyph(c):04x}" for c in text) + ">"
 
+    def holds(self, character: str) -> bool:
+        """Whether the font can show a character."""
+        glyph = self.face.glyph(character)
+        return glyph in self.glyphs and glyph != 0 and (not self.simple or character.encode("cp1252", "ignore") != b"")
+
     def width(self, text: str, size: float) -> float:
         """The width of a text in points, without kerning, as viewers set it."""
         return sum(self.face.advance(self.face.glyph(c)) for c in text) * size / 1000
+
+
+def _subset_name(face: Face, data: bytes) -> str:
+    """The name of a subset (9.6.4): six letters before the font's own."""
+    return "".join(chr(65 + byte % 26) for byte in hashlib.sha256(data).digest()[:6]) + "+" + face.postscript_name
 
 
 def _subset(face: Face, *, glyphs: Iterable[int] = (), unicodes: Iterable[int] = ()) -> bytes:
