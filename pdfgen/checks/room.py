@@ -26,10 +26,10 @@ def check_room(edition: Edition, findings: Findings) -> None:
         wide = face.width(text.plain, size)
         if wide > width:
             fits = max(1, int(len(text.plain) * width / wide))
-            findings.add(rules.TEXT_TOO_LONG, text.span, f"{what} is too long: about {fits} characters fit, this has {len(text.plain)}", "shorten it")
+            findings.add(rules.TEXT_TOO_LONG, text.span, f"{what} is te lang: er passen ongeveer {fits} tekens, dit zijn er {len(text.plain)}", "maak de tekst korter")
         longest = max(text.plain.split(), key=len, default="")
         if width >= design.TEXT_WIDTH and face.width(longest, size) > width:
-            findings.add(rules.TEXT_TOO_LONG, text.span, f"the word `{longest[:40]}` is wider than the line", "break it with a hyphen or shorten it")
+            findings.add(rules.TEXT_TOO_LONG, text.span, f"het woord `{longest[:40]}` is breder dan de regel", "kort het af, of schrijf er een koppelteken in")
 
 
 def _places(edition: Edition) -> Iterator[tuple[Inline, str, str, float, float]]:
@@ -39,26 +39,26 @@ def _places(edition: Edition) -> Iterator[tuple[Inline, str, str, float, float]]
     face = typefaces.face("medium")
     widths = [face.width(caption.plain, design.BUTTON.size) for caption in buttons]
     longest = widths.index(max(widths))
-    yield buttons[longest], "the caption of a button", "medium", design.BUTTON.size, _BUTTON_TEXTS - sum(widths) + widths[longest]
+    yield buttons[longest], "het opschrift van de knop", "medium", design.BUTTON.size, _BUTTON_TEXTS - sum(widths) + widths[longest]
     for entry in edition.numbered():
-        yield entry.module.short_title, "the short title", "regular", 8.5, 154.0
-        yield entry.module.title, "the title of a module", "slab-bold", design.MODULE_TITLE_LONG.size, 416.0 * 3.6
-        yield entry.theme.title, "the name of a theme", "slab-bold", 24, 400.0
+        yield entry.module.short_title, "de korte titel", "regular", 8.5, 154.0
+        yield entry.module.title, "de titel van de module", "slab-bold", design.MODULE_TITLE_LONG.size, 416.0 * 3.6
+        yield entry.theme.title, "de naam van het thema", "slab-bold", 24, 400.0
         for block in entry.module.blocks:
             yield from _block_places(block)
     for section in (*edition.front.sections, *edition.back.sections):
-        yield section.title, "the title", "regular", 8.5, 154.0
+        yield section.title, "de titel", "regular", 8.5, 154.0
 
 
 def _block_places(block: b.Block) -> Iterator[tuple[Inline, str, str, float, float]]:
     match block:
         case b.Diagram():
             for segment in block.segments:
-                yield segment.label, "the label of a segment", "semibold", 10.5, 92.0 * 2
+                yield segment.label, "het label in het wiel", "semibold", 10.5, 92.0 * 2
             for team in block.teams:
                 for label in team.labels:
-                    yield label, "a label of a team", "regular", 8.5, 60.0 * 2
+                    yield label, "een label bij het team", "regular", 8.5, 60.0 * 2
         case b.Quote():
-            yield block.organisation, "the organisation", "regular", 10, 230.0
+            yield block.organisation, "de organisatie", "regular", 10, 230.0
         case _:
             return

@@ -15,7 +15,7 @@ from pdfgen.cli.output import show_findings
 @click.option("--content", type=click.Path(path_type=Path), default=Path("content"), show_default=True, help="The content folder.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
-def check(language: str, every: bool, content: Path, form: str, strict: bool) -> int:  # noqa: FBT001 - click's options
+def check(language: str, every: bool, content: Path, form: str, strict: bool) -> int:
     """Tell everything that is wrong with the content, in one run."""
     from pdfgen.commands.build import languages_in
     from pdfgen.commands.check import check_content

@@ -42,16 +42,26 @@ def show_findings(findings: Findings, form: str = "text") -> None:
                 text = (d.message + (f" ({d.hint})" if d.hint else "")).replace("%", "%25").replace("\n", "%0A")
                 click.echo(f"::{kind} file={d.span.file},line={d.span.line},col={d.span.column},title={d.rule.name}::{text}", err=True)
         case _:
-            for d in rows:
-                click.echo(d.render(source_line(d.span)), err=True)
+            _show_text(rows)
             if rows:
                 click.echo(summary(rows), err=True)
 
 
+def _show_text(rows: list[Diagnostic]) -> None:
+    """Remarks first, a line each; then what asks for a change, with the line of the file: nearest to the prompt."""
+    remarks = [d for d in rows if d.severity is Severity.INFO]
+    for d in remarks:
+        click.echo(f"{d.span}: {d.severity}[{d.rule.name}]: {d.message}", err=True)
+    for d in rows:
+        if d.severity is not Severity.INFO:
+            click.echo(d.render(source_line(d.span)), err=True)
+
+
 def summary(rows: list[Diagnostic]) -> str:
-    """`2 errors, 1 warning`."""
+    """`2 fouten, 1 waarschuwing`."""
     count = Counter(d.severity for d in rows)
-    return ", ".join(f"{count[s]} {s.value}{'' if count[s] == 1 or s is Severity.INFO else 's'}" for s in Severity if count[s])
+    words = {Severity.ERROR: ("fout", "fouten"), Severity.WARNING: ("waarschuwing", "waarschuwingen"), Severity.INFO: ("opmerking", "opmerkingen")}
+    return ", ".join(f"{count[s]} {words[s][count[s] != 1]}" for s in Severity if count[s])
 
 
 def _as_json(d: Diagnostic) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pdfgen.checks import QUALITY_RULES, check_edition
+from pdfgen.checks import QUALITY_RULES, check_edition, check_wording
 from pdfgen.diagnostics import Findings
 from pdfgen.reading import read_edition
 from pdfgen.rules import FORM_RULES
@@ -24,6 +24,7 @@ def check_content(content: Path, language: str) -> list[Diagnostic]:
     edition = read_edition(content, language, findings)
     if edition is not None:
         findings.extend(check_edition(edition))
+        findings.extend(check_wording(edition))
         if not findings.has_errors:
             lay_out(edition, plan_fields(edition), findings)
     return findings.sorted()

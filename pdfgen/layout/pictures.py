@@ -58,7 +58,7 @@ class Pictures:
             return self._register("art-" + _safe(file_name), own, span)
         if "/" not in file_name:
             near = did_you_mean(file_name, [p.name for p in icons_folder().glob("*.svg")])
-            self.findings.add(rules.MISSING_FILE, span, f"there is no picture `{file_name}`", near)
+            self.findings.add(rules.MISSING_FILE, span, f"er is geen afbeelding `{file_name}`", near)
             return "", 0, 0
         return self.from_content(file_name, span)
 
@@ -71,10 +71,10 @@ class Pictures:
         except (OSError, ValueError):
             inside, path = False, base
         if not inside:
-            self.findings.add(rules.OUTSIDE_FOLDER, span, f"`{relative}` is outside the content folder", "copy the picture into the content folder")
+            self.findings.add(rules.OUTSIDE_FOLDER, span, f"`{relative}` ligt buiten de inhoudsmap", "kopieer de afbeelding naar de inhoudsmap")
             return "", 0, 0
         if not path.is_file():
-            self.findings.add(rules.MISSING_FILE, span, f"there is no picture `{relative}`", "the path is relative to the content folder")
+            self.findings.add(rules.MISSING_FILE, span, f"er is geen afbeelding `{relative}`", "het pad begint bij de inhoudsmap")
             return "", 0, 0
         return self._register(("art-" if path.suffix.lower() == ".svg" else "img-") + _safe(relative), path, span)
 
@@ -91,7 +91,7 @@ class Pictures:
             try:
                 picture = read_drawing(path.read_bytes()) if path.suffix.lower() == ".svg" else _read_raster(path)
             except (BadPicture, OSError) as problem:
-                self.findings.add(rules.UNREADABLE_PICTURE, span, f"`{path.name}`: {problem}", "use a PNG or JPEG file, or an SVG of plain shapes")
+                self.findings.add(rules.UNREADABLE_PICTURE, span, f"`{path.name}`: {problem}", "gebruik een PNG of JPEG, of een SVG met alleen vormen")
                 return "", 0, 0
             self.found[name] = picture
         return name, picture.width, picture.height
@@ -106,15 +106,15 @@ def _read_raster(path: Path) -> Raster:
 
     data = path.read_bytes()
     if len(data) > _LARGEST_RASTER:
-        raise BadPicture(f"the file has {len(data):,} bytes; at most {_LARGEST_RASTER:,} are read")
+        raise BadPicture(f"het bestand heeft {len(data)} bytes; hoogstens {_LARGEST_RASTER} worden gelezen")
     try:
         with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
             width, height = image.size
             if width * height > _MOST_PIXELS:
-                raise BadPicture(f"the picture has {width} × {height} pixels; at most {_MOST_PIXELS:,} in all are read")
+                raise BadPicture(f"de afbeelding heeft {width} × {height} beeldpunten; hoogstens {_MOST_PIXELS} in totaal worden gelezen")
             image.load()
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as problem:
         if isinstance(problem, BadPicture):
             raise
-        raise BadPicture("not a PNG or JPEG picture, or damaged") from problem
+        raise BadPicture("geen PNG of JPEG, of beschadigd") from problem
     return Raster(data, width, height)

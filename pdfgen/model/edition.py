@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pdfgen.diagnostics import Span
-from pdfgen.model.blocks import Block, FilePath, Id, Slug
+from pdfgen.diagnostics import NOWHERE, Span
+from pdfgen.model.blocks import Block, Count, FilePath, Id, Slug
 from pdfgen.model.inline import Inline
+from pdfgen.model.places import find_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +129,32 @@ class Source:
     url: Annotated[str | None, "Adres, of null zolang het onbekend is."] = None
     note: Annotated[str | None, "Opmerking voor de redactie."] = None
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """Een begrip dat één naam heeft."""
+
+    span: Span
+    use: Annotated[str, "De naam die we gebruiken."]
+    avoid: Annotated[tuple[str, ...], "Namen voor hetzelfde die we niet gebruiken."]
+    note: Annotated[str | None, "Waarom, of wanneer het wel mag."] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StyleGuide:
+    """De schrijfwijzer van een taal: grenzen en woordenlijsten waarmee `check` de tekst naleest."""
+
+    span: Span
+    longest_sentence: Annotated[int, Count(10, 80), "Hoogste aantal woorden van een zin."] = 30
+    longest_paragraph: Annotated[int, Count(30, 400), "Hoogste aantal woorden van een alinea."] = 110
+    longest_passage: Annotated[int, Count(60, 1000), "Hoogste aantal woorden onder één kop."] = 220
+    empty_link_texts: Annotated[tuple[str, ...], "Linkteksten die niet zeggen waar de link heen leidt."] = ()
+    picture_words: Annotated[tuple[str, ...], "Woorden waarmee een alternatieve tekst niet begint, zoals `foto van`."] = ()
+    open_asks: Annotated[tuple[str, ...], "Woorden in een vraag die om meer dan één regel vragen."] = ()
+    numbers: Annotated[tuple[str, ...], "Telwoorden vanaf twee, op volgorde: wie er zoveel vraagt, geeft zoveel regels."] = ()
+    abbreviations: Annotated[tuple[str, ...], "Afkortingen met een punt die geen zin afsluiten."] = ()
+    terms: Annotated[tuple[Term, ...], "Begrippen met één naam."] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Numbered:
     """A module with its number in the workbook, counted from 1, and its theme."""
@@ -148,6 +175,13 @@ class Edition:
     back: BackMatter
     modules: tuple[Module, ...]
     sources: tuple[Source, ...]
+    style: StyleGuide = StyleGuide(span=NOWHERE)
+    lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """The lines of its files by name."""
+
+    def place_of(self, start: Span, words: str, occurrence: int = 0) -> Span:
+        """Where words of a text stand in its file, at or after `start`; `start` where they cannot be found."""
+        return find_words(self.lines.get(start.file, ()), start, words, occurrence)
 
     def numbered(self) -> Iterator[Numbered]:
         """The modules in order, numbered through the workbook."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import types
 import typing
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, replace
 from functools import cache
 from typing import Annotated, Literal
 
@@ -14,6 +14,8 @@ from pdfgen.model.blocks import Count, FilePath, Reference, Slug, SourceId
 from pdfgen.model.inline import Inline, RichText
 
 _WORDS = {Inline: "inline", RichText: "rich", Slug: "id", Reference: "reference", SourceId: "source", FilePath: "path", str: "word", dt.date: "date"}
+_MAY_BE_EMPTY = frozenset({"blocks", "sections"})
+"""Lists that must be there but may hold nothing yet: parts that an editor has just begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Shape:
     """The form of one value.
 
     `kind`: inline, rich, id, reference, source, path, word, date, number, literal, list, block or object. `choices` of a
-    literal, `bounds` of a number, `item` of a list, `model` of an object.
+    literal, `bounds` of a number, `item` of a list and how many it holds at `least`, `model` of an object.
     """
 
     kind: str
@@ -29,6 +31,7 @@ class Shape:
     bounds: tuple[int, int] = (0, 0)
     item: Shape | None = None
     model: type | None = None
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,10 @@ def _key(name: str, hint: object, required: bool) -> Key:
         members = [m for m in typing.get_args(hint) if m is not type(None)]
         if len(members) == 1:
             nullable, hint = True, members[0]
-    return Key(name, _shape(hint, bounds), required, nullable, doc)
+    shape = _shape(hint, bounds)
+    if required and shape.item is not None and name not in _MAY_BE_EMPTY:
+        shape = replace(shape, least=1)
+    return Key(name, shape, required, nullable, doc)
 
 
 def _shape(hint: object, bounds: tuple[int, int] = (0, 0)) -> Shape:

@@ -42,16 +42,16 @@ class Drawing:
 def read_drawing(data: bytes) -> Drawing:
     """A drawing from the bytes of an SVG file. Raises BadPicture."""
     if len(data) > _LARGEST:
-        raise BadPicture(f"the SVG file has {len(data):,} bytes; at most {_LARGEST:,} are read")
+        raise BadPicture(f"het SVG-bestand heeft {len(data)} bytes; hoogstens {_LARGEST} worden gelezen")
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        raise BadPicture("the SVG file has a document type or entities, which are refused")
+        raise BadPicture("het SVG-bestand heeft een documenttype of entiteiten; dat wordt geweigerd")
     try:
         root = ET.fromstring(data)  # noqa: S314 - document types and entities are refused above
     except (ET.ParseError, RecursionError) as problem:
-        raise BadPicture(f"the SVG file is not well-formed: {problem}") from problem
+        raise BadPicture(f"het SVG-bestand is beschadigd ({problem})") from problem
     box = [float(v) for v in re.split(r"[ ,]+", root.get("viewBox", "").strip()) if v] if root.get("viewBox") else []
     if root.tag != f"{_SVG}svg" or len(box) != 4 or not (0 < box[2] < 20000 and 0 < box[3] < 20000):  # noqa: PLR2004 - x, y, width, height
-        raise BadPicture("the SVG file needs a viewBox with a size")
+        raise BadPicture("het SVG-bestand heeft geen viewBox met een maat")
     writer = _Writer(box[0], box[1], box[3])
     writer.children(root, {"fill": "#000000"}, 0)
     is_icon = writer.colours == {"#16232E"} and box[2] <= 48  # noqa: PLR2004 - icons are drawn on 24 units
@@ -95,14 +95,14 @@ class _Writer:
 
     def children(self, parent: ET.Element, inherited: Mapping[str, str], depth: int) -> None:
         if depth > 20:  # noqa: PLR2004 - no drawing of ours nests deeper than three
-            raise BadPicture("the SVG file nests too deep")
+            raise BadPicture("het SVG-bestand is te diep genest")
         for child in parent:
             name = str(child.tag).removeprefix(_SVG)
             style = {**inherited, **{k: v for k, v in child.attrib.items() if k in _STYLE}}
             if name in {"title", "desc"}:
                 continue
             if child.get("transform") or child.get("style") or child.get("class"):
-                raise BadPicture(f"<{name}> has a transform, style or class, which is not understood")
+                raise BadPicture(f"<{name}> heeft transform, style of class; dat wordt niet gelezen")
             if name == "g":
                 self.children(child, style, depth + 1)
             else:
@@ -126,11 +126,11 @@ class _Writer:
                 case "path":
                     path = self._path_code(shape.attrib["d"])
                 case _:
-                    raise BadPicture(f"<{name}> is not understood; save the drawing as plain shapes and paths")
+                    raise BadPicture(f"<{name}> wordt niet gelezen; bewaar de tekening als gewone vormen en paden")
         except (KeyError, ValueError) as problem:
             if isinstance(problem, BadPicture):
                 raise
-            raise BadPicture(f"<{name}> has a missing or wrong attribute: {problem}") from problem
+            raise BadPicture(f"<{name}> mist een kenmerk of heeft een verkeerd kenmerk ({problem})") from problem
         self._paint(path, style)
 
     def _path_code(self, data: str) -> str:
@@ -143,7 +143,7 @@ class _Writer:
         for paint, operator in ((fill, "rg"), (stroke, "RG")):
             if paint != "none":
                 if not re.fullmatch(r"#[0-9A-Fa-f]{6}", paint):
-                    raise BadPicture(f"the colour `{paint[:20]}` is not of the form #RRGGBB")
+                    raise BadPicture(f"de kleur `{paint[:20]}` heeft niet de vorm #RRGGBB")
                 self.colours.add(paint.upper())
                 self.parts.append(("colour", f"{colour(paint)} {operator}"))
         if stroke != "none":

@@ -9,16 +9,21 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pdfgen import rules
 from pdfgen.diagnostics import did_you_mean
 from pdfgen.model.blocks import BLOCK_TYPES, MATTER_TYPES
+from pdfgen.model.inline import Inline, RichText
 from pdfgen.model.shapes import Key, Shape, keys_of
 from pdfgen.model.targets import parse_target
 from pdfgen.reading.inline import TextReader
 from pdfgen.source import MappingNode, Node, ScalarNode, SequenceNode
 
 if TYPE_CHECKING:
-    from pdfgen.diagnostics import Findings
+    from pdfgen.diagnostics import Findings, Span
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _FAILED = object()
+_KIND = {"text": "een tekst", "list": "een lijst", "mapping": "een blok met sleutels"}
+_BOOLEAN = re.compile(r"(?i:yes|no|on|off|true|false|null)")
+_TYPED = re.compile(r"(?i:yes|no|on|off|true|false|null)|[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?\d+)?|0[xo][0-9a-fA-F]+|\d+(?::[0-5]?\d)+|\.(?:inf|nan)|\d{4}-\d\d?-\d\d?")
+"""What YAML 1.1 or 1.2 reads as a boolean, number, time or date when it stands without quotes."""
 _T = TypeVar("_T")
 
 
@@ -28,11 +33,13 @@ class ObjectReader:
     def __init__(self, findings: Findings, *, in_module: bool = True) -> None:
         self.findings = findings
         self.in_module = in_module
+        self.lost: set[str] = set()
+        """The ids of objects that could not be read: what refers to them is not wrong for that."""
 
     def read(self, model: type[_T], node: Node, what: str) -> _T | None:
         """An object of `model`, or None after telling why not."""
         if not isinstance(node, MappingNode):
-            self._wrong_type(node, what, "a mapping (keys with values)")
+            self._wrong_type(node, what, "sleutels met waarden (`sleutel: waarde`)")
             return None
         return self._object(model, node, what, skip=frozenset())
 
@@ -46,7 +53,7 @@ class ObjectReader:
         names = {key.name for key in keys}
         for written, _ in node:
             if written.value not in names and written.value not in skip:
-                self.findings.add(rules.UNKNOWN_KEY, written.span, f"{what} has no key `{written.value}`", did_you_mean(written.value, names))
+                self.findings.add(rules.UNKNOWN_KEY, written.span, f"{what} kent geen `{written.value}`", did_you_mean(written.value, names))
         values: dict[str, Any] = {"span": node.span}
         complete = True
         for key in keys:
@@ -55,22 +62,28 @@ class ObjectReader:
                 complete = False
             elif value is not None:
                 values[key.name] = value
-        return model(**values) if complete else None
+        if complete:
+            return model(**values)
+        name = node.get("id")
+        if isinstance(name, ScalarNode):
+            self.lost.add(name.value)
+        return None
 
     def _value_of(self, key: Key, node: MappingNode, what: str) -> object:
         child = node.get(key.name)
         if child is None or (isinstance(child, ScalarNode) and child.is_null):
             if key.required and not (key.nullable and child is not None):
                 place = node.span if child is None else child.span
-                self.findings.add(rules.MISSING_KEY, place, f"{what} needs `{key.name}`", key.doc)
-                return _FAILED
+                rule = rules.MISSING_ALT_TEXT if key.name == "alt" else rules.MISSING_KEY
+                self.findings.add(rule, place, f"in {what} ontbreekt `{key.name}`", key.doc)
+                return _stand_in(key.shape, place)
             return None
         return self._value(key.shape, child, f"`{key.name}`")
 
     def _value(self, shape: Shape, node: Node, what: str) -> object:
         match shape.kind:
             case "list":
-                return self._list(shape, node, what)
+                return self._list(shape, node, what, least=shape.least)
             case "object":
                 assert shape.model is not None  # noqa: S101 - a shape of an object has its class
                 value = self.read(shape.model, node, what)
@@ -81,42 +94,45 @@ class ObjectReader:
             case _:
                 return self._scalar(shape, node, what)
 
-    def _list(self, shape: Shape, node: Node, what: str) -> object:
+    def _list(self, shape: Shape, node: Node, what: str, least: int = 0) -> object:
         assert shape.item is not None  # noqa: S101 - a shape of a list has its item
         if not isinstance(node, SequenceNode):
-            self._wrong_type(node, what, "a list (lines that begin with `- `)")
+            self._wrong_type(node, what, "een lijst (regels die met `- ` beginnen)")
             return _FAILED
-        values = [self._value(shape.item, item, f"an item of {what}") for item in node.items]
+        if not node.items and least:
+            self.findings.add(rules.EMPTY_LIST, node.span, f"{what} is leeg", "een onderdeel begint met `- `")
+        values = [self._value(shape.item, item, f"een onderdeel van {what}") for item in node.items]
         return tuple(value for value in values if value is not _FAILED)
 
     def _block(self, node: Node) -> object:
         if not isinstance(node, MappingNode):
-            self._wrong_type(node, "a block", "a mapping that begins with `type:`")
+            self._wrong_type(node, "een blok", "een blok dat begint met `type:`")
             return None
         kind = node.get("type")
         if not isinstance(kind, ScalarNode):
-            self.findings.add(rules.MISSING_KEY, node.span, "a block needs `type`", did_you_mean("", BLOCK_TYPES))
+            self.findings.add(rules.MISSING_KEY, node.span, "het blok heeft geen `type`", "begin met `- type: …`; de handleiding laat elk type zien")
             return None
         model = BLOCK_TYPES.get(kind.value)
         if model is None:
-            self.findings.add(rules.WRONG_VALUE, kind.span, f"`{kind.value}` is not a block type", did_you_mean(kind.value, BLOCK_TYPES))
+            self.findings.add(rules.WRONG_VALUE, kind.span, f"`{kind.value}` is geen bloktype", did_you_mean(kind.value, BLOCK_TYPES))
             return None
         if self.in_module and kind.value in MATTER_TYPES:
-            self.findings.add(rules.MISPLACED_BLOCK, kind.span, f"`{kind.value}` stands in front and back matter only")
-        return self._object(model, node, f"block `{kind.value}`", skip=frozenset({"type"}))
+            self.findings.add(rules.MISPLACED_BLOCK, kind.span, f"`{kind.value}` hoort in front.yaml of back.yaml", "haal het blok hier weg")
+        return self._object(model, node, f"blok `{kind.value}`", skip=frozenset({"type"}))
 
-    def _scalar(self, shape: Shape, node: Node, what: str) -> object:  # noqa: PLR0911 - one return a kind
+    def _scalar(self, shape: Shape, node: Node, what: str) -> object:
         if not isinstance(node, ScalarNode):
-            hint = "a text with a colon in it needs quotes" if isinstance(node, MappingNode) else ""
-            self._wrong_type(node, what, "a text", hint)
-            return _FAILED
+            failed = _stand_in(shape, node.span)
+            hint = "staat er een dubbele punt in de tekst? zet de tekst dan tussen aanhalingstekens" if isinstance(node, MappingNode) else ""
+            self._wrong_type(node, what, "een tekst", hint)
+            return failed
+        self._tell_unquoted(shape, node)
         match shape.kind:
             case "inline" | "rich":
                 reader = TextReader(node, self.findings)
                 value = reader.inline() if shape.kind == "inline" else reader.rich()
                 if not value.plain.strip():
-                    self.findings.add(rules.EMPTY_TEXT, node.span, f"{what} is empty")
-                    return _FAILED
+                    self._empty(node, what)
                 return value
             case "id" | "source":
                 return self._id(node, what)
@@ -130,14 +146,21 @@ class ObjectReader:
                 return self._reference(node, what)
             case _:
                 if not node.value.strip():
-                    self.findings.add(rules.EMPTY_TEXT, node.span, f"{what} is empty")
-                    return _FAILED
+                    self._empty(node, what)
                 return node.value.strip()
+
+    def _tell_unquoted(self, shape: Shape, node: ScalarNode) -> None:
+        trap = {"inline": _TYPED, "rich": _TYPED, "id": _BOOLEAN, "word": _BOOLEAN}.get(shape.kind)
+        if trap is not None and node.is_plain and trap.fullmatch(node.value):
+            self.findings.add(rules.UNQUOTED_VALUE, node.span, f"`{node.value}` zonder aanhalingstekens is in YAML geen tekst", f'schrijf `"{node.value}"`')
+
+    def _empty(self, node: ScalarNode, what: str) -> None:
+        self.findings.add(rules.EMPTY_TEXT, node.span, f"{what} is leeg", "schrijf een tekst, of laat de sleutel weg als die niet nodig is")
 
     def _id(self, node: ScalarNode, what: str) -> object:
         if _ID.fullmatch(node.value) and len(node.value) <= 60:  # noqa: PLR2004 - longer cannot be read aloud
             return node.value
-        self.findings.add(rules.BAD_ID, node.span, f"{what} is `{node.value[:60]}`", "lower-case letters, digits and hyphens, such as `wie-doet-mee`; at most 60")
+        self.findings.add(rules.BAD_ID, node.span, f"{what} is `{node.value[:60]}`", "kleine letters, cijfers en koppeltekens, zoals `wie-doet-mee`; hoogstens 60 tekens")
         return _FAILED
 
     def _literal(self, shape: Shape, node: ScalarNode, what: str) -> object:
@@ -148,23 +171,38 @@ class ObjectReader:
 
     def _number(self, shape: Shape, node: ScalarNode, what: str) -> object:
         least, most = shape.bounds
-        if re.fullmatch(r"\d{1,6}", node.value) and least <= int(node.value) <= most:
+        if node.is_plain and re.fullmatch(r"0|[1-9]\d{0,5}", node.value) and least <= int(node.value) <= most:
             return int(node.value)
-        self.findings.add(rules.WRONG_VALUE, node.span, f"{what} is `{node.value}`", f"a whole number from {least} to {most}")
+        self.findings.add(rules.WRONG_VALUE, node.span, f"{what} is `{node.value}`", f"een heel getal van {least} tot en met {most}, zonder aanhalingstekens")
         return _FAILED
 
     def _date(self, node: ScalarNode, what: str) -> object:
         try:
-            return dt.date.fromisoformat(node.value)
+            return dt.datetime.strptime(node.value, "%Y-%m-%d").date()  # noqa: DTZ007 - a date of an edition has no hour
         except ValueError:
-            self.findings.add(rules.WRONG_VALUE, node.span, f"{what} is `{node.value}`", "a date as year-month-day: 2026-11-24")
-            return _FAILED
+            self.findings.add(rules.WRONG_VALUE, node.span, f"{what} is `{node.value}`", "een datum als jaar-maand-dag: 2026-11-24")
+            return _stand_in(Shape("date"), node.span)
 
     def _reference(self, node: ScalarNode, what: str) -> object:
         if parse_target(node.value) is None:
-            self.findings.add(rules.UNSAFE_LINK, node.span, f"{what} is `{node.value}`", "a module, block, `source:id` or https address")
+            self.findings.add(rules.UNSAFE_LINK, node.span, f"{what} is `{node.value}`", "een module, blok, `source:id` of adres met https")
             return _FAILED
         return node.value
 
     def _wrong_type(self, node: Node, what: str, expected: str, hint: str = "") -> None:
-        self.findings.add(rules.WRONG_TYPE, node.span, f"{what} is a {node.kind}; expected {expected}", hint)
+        self.findings.add(rules.WRONG_TYPE, node.span, f"{what} is {_KIND[node.kind]}; nodig is {expected}", hint)
+
+
+def _stand_in(shape: Shape, span: Span) -> object:
+    """What stands for a text that is missing, so that the checks can go on; the finding keeps the content from being printed."""
+    match shape.kind:
+        case "inline":
+            return Inline(span, "", ())
+        case "rich":
+            return RichText(span, "", ())
+        case "word":
+            return ""
+        case "date":
+            return dt.date(1, 1, 1)
+        case _:
+            return _FAILED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pdfgen import rules
@@ -17,85 +18,97 @@ if TYPE_CHECKING:
     from pdfgen.model.edition import Edition, Module, Section
 
 
+_DUTCH = {"module": "module of deel", "block": "blok", "theme": "thema", "source": "bron", "url": "adres"}
+
+
 def check_ids(edition: Edition, findings: Findings) -> None:
     """Modules, themes, sections, sources, blocks, fields and footnotes: each id once in its scope."""
-    _each_once("module", ((m.id, m.span) for m in edition.modules), findings)
-    _each_once("theme", ((t.id, t.span) for t in edition.facts.themes), findings)
-    _each_once("source", ((s.id, s.span) for s in edition.sources), findings)
+    _each_once(edition, "module", ((m.id, m.span) for m in edition.modules), findings)
+    _each_once(edition, "thema", ((t.id, t.span) for t in edition.facts.themes), findings)
+    _each_once(edition, "bron", ((s.id, s.span) for s in edition.sources), findings)
     places = edition.places()
-    _each_once("section", ((p.id, p.span) for p in places), findings)
+    _each_once(edition, "deel", ((p.id, p.span) for p in places), findings)
     for place in places:
-        _each_once("block", ((block.id, block.span) for block in place.blocks if block.id), findings)
-        _each_once("footnote", ((note.id, note.span) for note in place.footnotes), findings)
+        _each_once(edition, "blok", ((block.id, block.span) for block in place.blocks if block.id), findings)
+        _each_once(edition, "voetnoot", ((note.id, note.span) for note in place.footnotes), findings)
         for block in place.blocks:
-            _check_items(block, findings)
+            _check_items(block, edition, findings)
 
 
-def _check_items(block: b.Block, findings: Findings) -> None:
+def _check_items(block: b.Block, edition: Edition, findings: Findings) -> None:
     match block:
         case b.Question() | b.Assignment():
-            _entries(block.items, findings)
+            _entries(block.items, edition, findings)
         case b.Checklist():
             others = (block.other,) if block.other else ()
-            _each_once("item", ((i.id, i.span) for i in (*block.items, *others)), findings)
+            _each_once(edition, "onderdeel", ((i.id, i.span) for i in (*block.items, *others)), findings)
             if not (block.title or block.text):
-                findings.add(rules.MISSING_KEY, block.span, "block `checklist` needs `title` or `text`")
+                findings.add(rules.MISSING_KEY, block.span, "in blok `checklist` ontbreekt `title` of `text`", "schrijf een kop, of een vraag boven de lijst")
         case b.Choice():
-            _each_once("option", ((o.id, o.span) for o in block.options), findings)
-            _each_once("follow-up", ((o.follow_up.id, o.follow_up.span) for o in block.options if o.follow_up), findings)
+            _each_once(edition, "keuze", ((o.id, o.span) for o in block.options), findings)
+            _each_once(edition, "vervolg", ((o.follow_up.id, o.follow_up.span) for o in block.options if o.follow_up), findings)
         case b.Worksheet():
-            _each_once("row", ((r.id, r.span) for r in block.rows), findings)
-            _each_once("column", ((c.id, c.span) for c in block.columns), findings)
+            _each_once(edition, "rij", ((r.id, r.span) for r in block.rows), findings)
+            _each_once(edition, "kolom", ((c.id, c.span) for c in block.columns), findings)
         case b.ReadingTask():
             if block.label and not block.id:
-                findings.add(rules.MISSING_ID, block.span, "a reading task with a notes field needs `id`")
+                findings.add(rules.MISSING_ID, block.span, "een lees-opdracht met een notitieveld heeft een `id` nodig", "bijvoorbeeld `id: lezen`; het hoort bij dit blok alleen")
         case b.Diagram():
             wanted = {"wheel": "segments", "columns": "columns", "overview": "items", "teams": "teams"}[block.kind]
             if not getattr(block, wanted):
-                findings.add(rules.MISSING_KEY, block.span, f"a `{block.kind}` diagram needs `{wanted}`")
+                findings.add(rules.MISSING_KEY, block.span, f"in een figuur van de soort `{block.kind}` ontbreekt `{wanted}`")
             if block.alt is None and block.kind != "overview":
-                findings.add(rules.MISSING_KEY, block.span, "a diagram needs `alt`", "say in full what the figure shows")
+                findings.add(rules.MISSING_ALT_TEXT, block.span, "in de figuur ontbreekt `alt`", "schrijf voluit wat de figuur laat zien")
         case _:
             pass
     if isinstance(block, b.Question) and not block.items and block.text is None:
-        findings.add(rules.MISSING_KEY, block.span, "block `question` needs `text` or `items`")
+        findings.add(rules.MISSING_KEY, block.span, "in blok `question` ontbreekt `text` of `items`", "schrijf de vraag in `text`, of velden in `items`")
 
 
-def _entries(items: tuple[b.Entry, ...], findings: Findings) -> None:
-    _each_once("item", ((i.id, i.span) for i in items), findings)
+def _entries(items: tuple[b.Entry, ...], edition: Edition, findings: Findings) -> None:
+    _each_once(edition, "onderdeel", ((i.id, i.span) for i in items), findings)
     for item in items:
         if item.kind == "dropdown" and not item.options:
-            findings.add(rules.MISSING_KEY, item.span, "a drop-down needs `options`")
-        _each_once("option", ((o.id, o.span) for o in item.options), findings)
+            findings.add(rules.MISSING_KEY, item.span, "in de keuzelijst ontbreken `options`", "schrijf de keuzes als `- {id: …, label: …}`")
+        _each_once(edition, "keuze", ((o.id, o.span) for o in item.options), findings)
 
 
-def _each_once(what: str, named: Iterable[tuple[str, Span]], findings: Findings) -> None:
+def _each_once(edition: Edition, what: str, named: Iterable[tuple[str, Span]], findings: Findings) -> None:
     first: dict[str, Span] = {}
     for name, span in named:
         if name in first:
-            findings.add(rules.REPEATED_ID, span, f"{what} `{name}` stands here a second time", f"the first is at {first[name]}")
+            findings.add(rules.REPEATED_ID, edition.place_of(span, f"id: {name}"), f"{what} `{name}` staat hier een tweede keer", f"de eerste staat op {first[name]}; geef een van beide een ander id")
         else:
             first[name] = span
 
 
-def check_references(edition: Edition, findings: Findings) -> None:
-    """Every link, source and footnote leads somewhere; every footnote is called."""
-    known = _Known(edition)
-    listed = {module_id: theme.span for theme in edition.facts.themes for module_id in theme.modules}
+def check_references(edition: Edition, findings: Findings, lost: Lost) -> None:
+    """Every link, source and footnote leads somewhere; every footnote is called. What leads to something `lost` is not told."""
+    known = _Known(edition, lost)
+    listed = {module_id: edition.place_of(theme.span, module_id) for theme in edition.facts.themes for module_id in theme.modules}
     for module_id, span in listed.items():
-        if module_id not in known.modules:
-            findings.add(rules.DANGLING_REFERENCE, span, f"there is no file for module `{module_id}`", did_you_mean(module_id, known.modules))
+        if not known.has(Target("module", module_id)):
+            findings.add(rules.DANGLING_REFERENCE, span, f"er is geen bestand voor module `{module_id}`", did_you_mean(module_id, known.modules))
     for module in edition.modules:
         if module.id not in listed:
-            findings.add(rules.DANGLING_REFERENCE, module.span, f"no theme in edition.yaml lists module `{module.id}`", "add it to `modules` of its theme")
-        if module.theme not in known.themes:
-            findings.add(rules.DANGLING_REFERENCE, module.span, f"there is no theme `{module.theme}`", did_you_mean(module.theme, known.themes))
+            findings.add(rules.DANGLING_REFERENCE, module.span, f"geen thema in edition.yaml noemt module `{module.id}`", "zet het id bij `modules` van het thema")
+        if not known.has(Target("theme", module.theme)):
+            findings.add(rules.DANGLING_REFERENCE, edition.place_of(module.span, f"theme: {module.theme}"), f"er is geen thema `{module.theme}`", did_you_mean(module.theme, known.themes))
     for place in edition.places():
-        _check_place(place, known, findings)
+        _check_place(place, edition, known, findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What could not be read: ids of blocks, items and modules, and whether whole files are among it."""
+
+    ids: frozenset[str] = frozenset()
+    files: bool = False
 
 
 class _Known:
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, lost: Lost) -> None:
+        self.lost = lost
         places = edition.places()
         self.modules = {place.id for place in places}
         self.themes = {theme.id for theme in edition.facts.themes}
@@ -107,8 +120,14 @@ class _Known:
         known: dict[str, set[str]] = {"module": set(self.modules), "theme": set(self.themes), "source": set(self.sources), "block": set(self.blocks), "url": {target.value}}
         return known[target.kind]
 
+    def has(self, target: Target) -> bool:
+        """Whether the target is there, or may be in what could not be read."""
+        if target.value in self.names_of(target) or not self.lost.ids.isdisjoint(target.value.split(".")):
+            return True
+        return self.lost.files and target.kind in {"module", "block"}
 
-def _check_place(place: Module | Section, known: _Known, findings: Findings) -> None:
+
+def _check_place(place: Module | Section, edition: Edition, known: _Known, findings: Findings) -> None:
     notes = {note.id for note in place.footnotes}
     called: set[str] = set()
     for _, text in texts_of(place):
@@ -117,13 +136,13 @@ def _check_place(place: Module | Section, known: _Known, findings: Findings) -> 
                 _check_target(run.target, run.span, known, findings)
             elif isinstance(run, NoteRef):
                 called.add(run.note)
-                if run.note not in notes:
-                    findings.add(rules.DANGLING_REFERENCE, run.span, f"there is no footnote `{run.note}`", did_you_mean(run.note, notes))
+                if run.note not in notes and run.note not in known.lost.ids:
+                    findings.add(rules.DANGLING_REFERENCE, run.span, f"er is geen voetnoot `{run.note}`", did_you_mean(run.note, notes))
     for note in place.footnotes:
         if note.id not in called:
-            findings.add(rules.UNUSED_FOOTNOTE, note.span, f"no text calls footnote `{note.id}`", f"write `[^{note.id}]` where it belongs")
+            findings.add(rules.UNUSED_FOOTNOTE, note.span, f"geen tekst roept voetnoot `{note.id}` aan", f"schrijf `[^{note.id}]` waar de noot hoort")
     for target, span in _targets(place):
-        _check_target(target, span, known, findings)
+        _check_target(target, edition.place_of(span, target.value), known, findings)
 
 
 def _targets(place: Module | Section) -> Iterator[tuple[Target, Span]]:
@@ -149,6 +168,6 @@ def _targets(place: Module | Section) -> Iterator[tuple[Target, Span]]:
 
 
 def _check_target(target: Target, span: Span, known: _Known, findings: Findings) -> None:
-    names = known.names_of(target)
-    if target.value not in names:
-        findings.add(rules.DANGLING_REFERENCE, span, f"there is no {target.kind} `{target.value}`", did_you_mean(target.value, names))
+    if not known.has(target):
+        names = known.names_of(target)
+        findings.add(rules.DANGLING_REFERENCE, span, f"er is geen {_DUTCH[target.kind]} `{target.value}`", did_you_mean(target.value, names))

@@ -12,6 +12,7 @@ import yaml
 from pdfgen import rules
 from pdfgen.diagnostics import FileProblem, Findings, Span
 from pdfgen.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from pdfgen.source.traps import explain, tell_traps
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,8 +57,7 @@ def parse_file(path: Path, findings: Findings, name: str | None = None) -> Node 
     except UnicodeDecodeError as problem:
         line = data.count(b"\n", 0, problem.start) + 1
         column = problem.start - data.rfind(b"\n", 0, problem.start)
-        findings.add(rules.UNREADABLE_TEXT, Span(name, line, column), f"byte 0x{data[problem.start]:02X} is not UTF-8",
-                     "save the file as UTF-8")
+        findings.add(rules.UNREADABLE_TEXT, Span(name, line, column), f"dit is geen UTF-8 (byte 0x{data[problem.start]:02X})", "bewaar het bestand als UTF-8")
         return None
     return parse_text(text, name, findings)
 
@@ -75,11 +75,11 @@ def display_name(path: Path) -> str:
 def parse_text(text: str, name: str, findings: Findings) -> Node | None:
     """The root node of YAML text, or None; `name` is the file's name in messages."""
     if text.startswith("\ufeff"):
-        findings.add(rules.BYTE_ORDER_MARK, Span(name), "the file starts with a byte-order mark", "save as UTF-8 without BOM")
+        findings.add(rules.BYTE_ORDER_MARK, Span(name), "het bestand begint met een byte-order mark", "bewaar het als UTF-8 zonder BOM")
         text = text[1:]
     source = SourceFile(name, tuple(text.split("\n")))
     if len(text) > _LONGEST:
-        findings.add(rules.BROKEN_YAML, Span(name), f"the file has {len(text):,} characters", f"at most {_LONGEST:,} are read")
+        findings.add(rules.BROKEN_YAML, Span(name), f"het bestand heeft {len(text)} tekens", f"hoogstens {_LONGEST} worden gelezen")
         return None
     if not _tell_tabs(source, findings):
         return None
@@ -88,15 +88,13 @@ def parse_text(text: str, name: str, findings: Findings) -> Node | None:
     try:
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as problem:
-        mark = problem.problem_mark or problem.context_mark
-        span = Span(name, mark.line + 1, mark.column + 1) if mark else Span(name)
-        findings.add(rules.BROKEN_YAML, span, problem.problem or "not valid YAML", _yaml_hint(source, span))
+        findings.extend([explain(problem, source)])
         return None
     except (yaml.YAMLError, ValueError) as problem:
         findings.add(rules.BROKEN_YAML, Span(name), str(problem).split("\n", maxsplit=1)[0])
         return None
     if root is None:
-        findings.add(rules.BROKEN_YAML, Span(name), "the file is empty")
+        findings.add(rules.BROKEN_YAML, Span(name), "het bestand is leeg", "begin met een kopie van een ander bestand van deze soort")
         return None
     return _Converter(source, findings).node(root)
 
@@ -106,7 +104,7 @@ def _tell_tabs(source: SourceFile, findings: Findings) -> bool:
     for number, line in enumerate(source.lines, 1):
         indent = re.match(r" *\t", line)
         if indent:
-            findings.add(rules.TAB_INDENT, Span(source.name, number, indent.end()), "a tab in the indent", "use two spaces for each level")
+            findings.add(rules.TAB_INDENT, Span(source.name, number, indent.end()), "een tab in de inspringing", "gebruik twee spaties per niveau")
             clean = False
     return clean
 
@@ -115,18 +113,9 @@ def _depth_is_bearable(source: SourceFile, findings: Findings) -> bool:
     """Whether no line nests so deep that composing it would exhaust the stack."""
     for number, line in enumerate(source.lines, 1):
         if sum(line.count(sign) for sign in "[{") > _DEEPEST or len(re.match(r"[ -]*", line)[0]) > 4 * _DEEPEST:  # type: ignore[index]
-            findings.add(rules.BROKEN_YAML, Span(source.name, number, 1), "nested too deep", f"at most {_DEEPEST} levels are read")
+            findings.add(rules.BROKEN_YAML, Span(source.name, number, 1), "te diep genest", f"hoogstens {_DEEPEST} niveaus")
             return False
     return True
-
-
-def _yaml_hint(source: SourceFile, span: Span) -> str:
-    line = source.lines[span.line - 1] if 0 < span.line <= len(source.lines) else ""
-    if re.search(r":\s.*\S:\s", line):
-        return 'a text with a colon in it needs quotes: `title: "Eerst: beginnen"`'
-    if re.search(r":\s+[*&!%@`\[{>|]", line):
-        return "a text that begins with a special sign needs quotes"
-    return "look at the indent, quotes and colons of this line and the one above"
 
 
 class _Converter:
@@ -142,16 +131,27 @@ class _Converter:
         span = Span(self.source.name, mark.line + 1, mark.column + 1)
         if depth > _DEEPEST or id(raw) in self.seen:
             rule = rules.ANCHOR_USED if id(raw) in self.seen else rules.BROKEN_YAML
-            self.findings.add(rule, span, "this node is used in a second place" if rule is rules.ANCHOR_USED else "nested too deep",
-                              "write the text out where it is needed")
+            self.findings.add(rule, span, "deze waarde wordt elders met een verwijzing (`*`) herhaald" if rule is rules.ANCHOR_USED else "te diep genest",
+                              "schrijf de tekst uit waar hij nodig is")
             return ScalarNode(span, "", False, self.source, span.line)
         self.seen.add(id(raw))
+        self.tell_sign(span)
         if isinstance(raw, yaml.ScalarNode):
-            return ScalarNode(span, raw.value, raw.style is None or raw.style == "", self.source, raw.end_mark.line + 1)
+            is_plain = raw.style is None or raw.style == ""
+            if is_plain:
+                tell_traps(raw.value, span, raw.end_mark.line + 1, self.source, self.findings)
+            return ScalarNode(span, raw.value, is_plain, self.source, raw.end_mark.line + 1)
         if isinstance(raw, yaml.SequenceNode):
             return SequenceNode(span, tuple([self.node(item, depth + 1) for item in raw.value]))
         assert isinstance(raw, yaml.MappingNode)  # noqa: S101 - YAML has three kinds of node
         return MappingNode(span, self.entries(raw, depth))
+
+    def tell_sign(self, span: Span) -> None:
+        """Tell a first word that YAML takes for an anchor (`&`) or a tag (`!`), so that it is lost."""
+        sign = self.source.lines[span.line - 1][span.column - 1 : span.column]
+        if sign in {"&", "!"}:
+            rule = rules.ANCHOR_USED if sign == "&" else rules.BROKEN_YAML
+            self.findings.add(rule, span, f"een tekst kan in YAML niet met `{sign}` beginnen: het eerste woord valt weg", "zet de tekst tussen aanhalingstekens")
 
     def entries(self, raw: yaml.MappingNode, depth: int) -> tuple[tuple[ScalarNode, Node], ...]:
         found: dict[str, tuple[ScalarNode, Node]] = {}
@@ -159,10 +159,10 @@ class _Converter:
             key = self.node(raw_key, depth + 1)
             value = self.node(raw_value, depth + 1)
             if not isinstance(key, ScalarNode):
-                self.findings.add(rules.WRONG_TYPE, key.span, "a key must be a word", "quote the text, or check the indent")
+                self.findings.add(rules.WRONG_TYPE, key.span, "een sleutel is één woord", "zet de tekst tussen aanhalingstekens, of kijk naar de inspringing")
             elif key.value in found:
                 first = found[key.value][0].span
-                self.findings.add(rules.REPEATED_KEY, key.span, f"`{key.value}` stands here a second time", f"the first is at line {first.line}")
+                self.findings.add(rules.REPEATED_KEY, key.span, f"`{key.value}` staat hier een tweede keer", f"de eerste staat op regel {first.line}")
             else:
                 found[key.value] = (key, value)
         return tuple(found.values())
