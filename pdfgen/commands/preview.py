@@ -1,0 +1,144 @@
+"""The story of a preview: build, serve the pages on this machine, build again after every saved change, until it is stopped."""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+import traceback
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from watchfiles import watch
+
+from pdfgen.commands.build import Built, Clock, compose_edition, languages_in
+from pdfgen.diagnostics import FileProblem, Findings
+from pdfgen.layout.pictures import icons_folder
+from pdfgen.pdf import write_pdf
+from pdfgen.preview.rendition import Rendition, rendition_of
+from pdfgen.preview.server import ADDRESS, PreviewServer
+from pdfgen.preview.session import RUN, Desk, Outcome, State
+from pdfgen.reading import read_edition
+from pdfgen.shelf import MemoryShelf
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator
+    from pathlib import Path
+
+    from watchfiles import Change
+
+_QUIET = 30  # milliseconds without a further change: what an editor saves in two steps is one change
+_LONGEST_WAIT = 400  # milliseconds
+_KINDS = (".yaml", ".yml", ".svg", ".png", ".jpg", ".jpeg")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The preview listens at this address."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """A language was built; `state` tells what it came to."""
+
+    language: str
+    state: State
+
+
+def preview(content: Path, language: str, port: int) -> Generator[Opened | Rebuilt]:
+    """Serve and rebuild until the caller stops asking; every build is told. Raises FileProblem and PortInUse."""
+    if language not in languages_in(content):
+        raise FileProblem(content / language, f"no such content folder; there is: {', '.join(languages_in(content))}")
+    desk = Desk(_Builder(content), lambda: languages_in(content))
+    with _serving(PreviewServer(desk, language, port)) as server, _watching(content) as changes:
+        yield Opened(f"http://{ADDRESS}:{server.port}/")
+        session = desk.session(language)
+        if session is not None:
+            yield Rebuilt(language, session.state)
+        while True:
+            if _saved(changes):
+                yield from (Rebuilt(name, state) for name, state in desk.refresh())
+
+
+class _Builder:
+    """Builds languages of one content folder; remembers how modules were laid out."""
+
+    def __init__(self, content: Path) -> None:
+        self.content = content
+        self.shelf = MemoryShelf()
+
+    def __call__(self, language: str) -> Outcome:
+        """Build a language; whatever goes wrong is told in the outcome."""
+        start = time.perf_counter()
+        built = Built(Findings())
+        problem = bug = ""
+        rendition: Rendition | None = None
+        try:
+            rendition = self._rendition(language, built)
+        except FileProblem as trouble:
+            problem = str(trouble)
+        except OSError as trouble:
+            problem = f"{trouble.filename or self.content}: {trouble.strerror or trouble}"
+        except Exception:  # noqa: BLE001 - the preview outlives a bug of ours, and tells it
+            bug = traceback.format_exc()
+        return Outcome(rendition=rendition, findings=tuple(built.findings.sorted()), problem=problem, bug=bug, seconds=time.perf_counter() - start)
+
+    def _rendition(self, language: str, built: Built) -> Rendition | None:
+        edition = read_edition(self.content, language, built.findings)
+        if edition is None or built.findings.has_errors:
+            return None
+        workbook = compose_edition(edition, built, Clock(built.phases), self.shelf)
+        return rendition_of(workbook, write_pdf(workbook), RUN) if workbook is not None else None
+
+
+@contextmanager
+def _serving(server: PreviewServer) -> Iterator[PreviewServer]:
+    """Answer requests in threads of their own meanwhile."""
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.desk.close()
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@contextmanager
+def _watching(content: Path) -> Iterator[queue.SimpleQueue[None]]:
+    """See what is saved meanwhile: an entry for every change, or for several at once."""
+    changes: queue.SimpleQueue[None] = queue.SimpleQueue()
+    stop = threading.Event()
+    thread = threading.Thread(target=_watch, args=(content, changes, stop), daemon=True)
+    thread.start()
+    try:
+        yield changes
+    finally:
+        stop.set()
+        thread.join()
+
+
+def _watch(content: Path, changes: queue.SimpleQueue[None], stop: threading.Event) -> None:
+    for _ in watch(content, icons_folder(), watch_filter=_matters, debounce=_LONGEST_WAIT, step=_QUIET, stop_event=stop, rust_timeout=200, raise_interrupt=False):
+        changes.put(None)
+
+
+def _matters(_change: Change, path: str) -> bool:
+    """Whether a file is content: no backup or swap file of an editor."""
+    name = path.replace("\\", "/").rsplit("/", maxsplit=1)[-1]
+    return name.lower().endswith(_KINDS) and not name.startswith((".", "~", "#"))
+
+
+def _saved(changes: queue.SimpleQueue[None]) -> bool:
+    """Whether something was saved within half a second; what piled up meanwhile counts as one."""
+    try:
+        changes.get(timeout=0.5)
+    except queue.Empty:
+        return False
+    while not changes.empty():
+        changes.get()
+    return True

@@ -1,0 +1,78 @@
+"""What the page's script is told, as JSON: the state of a session with its findings, pages and outline."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from pdfgen.design import PAGE_HEIGHT, PAGE_WIDTH
+from pdfgen.preview.pictures import WIDTHS
+
+if TYPE_CHECKING:
+    from pdfgen.diagnostics import Diagnostic, Span
+    from pdfgen.preview.session import State
+
+_LONGEST_FILE = 4_000_000  # bytes
+
+
+def state_message(state: State) -> str:
+    """The state as one line of JSON."""
+    rendition = state.rendition
+    return json.dumps({
+        "version": state.version,
+        "status": state.status,
+        "problem": state.problem,
+        "bug": state.bug,
+        "seconds": round(state.seconds, 2),
+        "goodAt": f"{datetime.fromtimestamp(state.good_at).astimezone():%H:%M:%S}" if state.good_at else "",
+        "size": [PAGE_WIDTH, PAGE_HEIGHT],
+        "widths": WIDTHS,
+        "changed": state.changed,
+        "findings": _findings(state),
+        "pages": [asdict(page) for page in rendition.pages] if rendition else [],
+        "outline": [asdict(heading) for heading in rendition.outline] if rendition else [],
+    }, ensure_ascii=False)  # fmt: skip
+
+
+def _findings(state: State) -> list[dict[str, object]]:
+    """The gravest first, each with its line and the page it is on, as far as the last good build knows."""
+    lines = _Lines()
+    rows = sorted(state.findings, key=lambda d: (d.severity.rank, d.span))
+    return [_finding(d, state.rendition.page_of(d.span) if state.rendition else None, lines.line(d.span)) for d in rows]
+
+
+def _finding(d: Diagnostic, page: int | None, line: str | None) -> dict[str, object]:
+    return {
+        "rule": d.rule.name, "severity": d.severity.value, "explanation": d.rule.explanation, "message": d.message, "hint": d.hint,
+        "file": d.span.file, "line": d.span.line, "column": d.span.column, "source": line, "page": page, "editor": _editor_link(d.span),
+    }  # fmt: skip
+
+
+def _editor_link(span: Span) -> str:
+    """The address with which Visual Studio Code opens the place."""
+    return f"vscode://file/{quote(Path(span.file).resolve().as_posix().lstrip('/'))}:{span.line}:{span.column}" if span.file else ""
+
+
+class _Lines:
+    """Lines of content files, each file read once."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, list[str]] = {}
+
+    def line(self, span: Span) -> str | None:
+        """The line that a finding points at."""
+        if span.file and span.file not in self._files:
+            self._files[span.file] = _read(Path(span.file))
+        lines = self._files.get(span.file, [])
+        return lines[span.line - 1].expandtabs(1) if 0 < span.line <= len(lines) else None
+
+
+def _read(path: Path) -> list[str]:
+    try:
+        return path.read_bytes()[:_LONGEST_FILE].decode("utf-8-sig", "replace").split("\n")
+    except OSError:
+        return []
