@@ -174,7 +174,7 @@ def compose_checklist(block: b.Checklist, ctx: Context) -> list[Item]:
     fields = ctx.fields_of(block.id)
     items: list[Item] = []
     if block.title is not None:
-        items.append(Item(ctx.heading(block.title, design.CARD_TITLE, design.TEXT_WIDTH, holder, deeper=1, listed=False), after=4, keep=True))
+        items.append(Item(ctx.heading(block.title, design.CARD_TITLE, design.TEXT_WIDTH, holder, deeper=1), after=4, keep=True))
     if block.text is not None:
         items.append(_prompt(ctx, block.text, holder))
     group = holder.add("L", numbering="None")
@@ -204,7 +204,7 @@ def _task(block: b.Assignment | b.ReadingTask, ctx: Context, icon: str, entries:
     label = holder.add("P")
     items: list[Item] = []
     if block.title is not None:
-        items.append(Item(ctx.heading(block.title, design.CARD_TITLE, design.TEXT_WIDTH, holder, deeper=1, listed=False), after=4, keep=True))
+        items.append(Item(ctx.heading(block.title, design.CARD_TITLE, design.TEXT_WIDTH, holder, deeper=1), after=4, keep=True))
     items += ctx.rich(block.text, holder)
     fields = ctx.fields_of(block.id) if block.id else []
     if fields:
@@ -231,7 +231,7 @@ def compose_viewer_test(block: b.ViewerTest, ctx: Context) -> list[Item]:
     items.append(Item(Hung(Lowered(text, 2), tick_widget(fields[1], form), 32, least=design.TICK), after=16))
     items.append(Item(ctx.plain(ctx.words("test_result"), design.QUESTION, design.TEXT_WIDTH, holder.add("P")), after=8, keep=True))
     result = holder.add("Form", alt=f"{ctx.words('test_result')} – {ctx.words('test_static')}")
-    name = f"{ctx.place}.{block.id}.uitslag"
+    name = f"{ctx.place}.{block.id}.{ctx.edition.names.trial_result}"
 
     def paint(page: PaintedPage, x: float, y: float) -> None:
         page.widget(Widget(name, "progress", page_rect(x, y, design.TEXT_WIDTH, 56), result.alt, result, caption=ctx.words("test_static"), state="test"))

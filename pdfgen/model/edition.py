@@ -94,6 +94,10 @@ class FurnitureNames:
     print: Id = Slug("print")
     reset_all: Id = Slug("reset-all")
     trial: Id = Slug("trial")
+    trial_text: Id = Slug("field")
+    trial_tick: Id = Slug("tick")
+    trial_result: Id = Slug("result")
+    own_row: Id = Slug("own")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionFacts:

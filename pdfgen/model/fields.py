@@ -155,9 +155,9 @@ def fields_of(block: b.Block, place: str, edition: Edition) -> Iterator[Field]:
         case b.ViewerTest():
             strings = edition.strings
             base = f"{place}.{block.id}"
-            yield Field(name=f"{base}.veld", kind=FieldKind.LINE, label=strings.test_field.plain, spoken=strings.test_field.plain, question="",
+            yield Field(name=f"{base}.{edition.names.trial_text}", kind=FieldKind.LINE, label=strings.test_field.plain, spoken=strings.test_field.plain, question="",
                         place=place, block=block.id, span=block.span, purpose=Purpose.TRIAL)
-            yield Field(name=f"{base}.vinkje", kind=FieldKind.CHECKBOX, label=strings.test_tick.plain, spoken=strings.test_tick.plain, question="",
+            yield Field(name=f"{base}.{edition.names.trial_tick}", kind=FieldKind.CHECKBOX, label=strings.test_tick.plain, spoken=strings.test_tick.plain, question="",
                         place=place, block=block.id, span=block.span, purpose=Purpose.TRIAL)
         case _:
             return
@@ -239,10 +239,11 @@ def _worksheet(block: b.Worksheet, place: str, edition: Edition) -> Iterator[Fie
         for column in block.columns:
             yield cell(row.id, row.label.plain, column, row.span, row.renamed_from)
     for number in range(1, block.own_rows + 1):
-        row_id = f"eigen-{number}"
+        row_id = f"{edition.names.own_row}-{number}"
         label = edition.strings.own_row_label.plain.replace("{number}", str(number))
         yield Field(name=f"{base}.{row_id}", kind=FieldKind.TEXT, label=label, spoken=f"{label} – {block.title.plain}", question=block.title.plain, place=place,
-                    block=block.id, span=block.span, lines=block.lines, unit="")
+                    block=block.id, span=block.span, lines=block.lines, unit="", renamed_from=tuple(f"{place}.{old}.{row_id}" for old in block.renamed_from))
         own = edition.strings.own_row.plain.replace("{number}", str(number))
         for column in block.columns:
-            yield replace(cell(row_id, own, column, block.span, ()), name=f"{base}.{row_id}-{column.id}", renamed_from=())
+            old = tuple(f"{place}.{blk}.{row_id}-{c}" for blk, c in product((block.id, *block.renamed_from), (column.id, *column.renamed_from)))[1:]
+            yield replace(cell(row_id, own, column, block.span, ()), name=f"{base}.{row_id}-{column.id}", renamed_from=old)
