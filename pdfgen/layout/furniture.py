@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pdfgen import design, typefaces
 from pdfgen.design import palette
+from pdfgen.layout.standins import language_of
 from pdfgen.layout.tiles import paint_icon
 from pdfgen.model.inline import Target
 from pdfgen.painting import Inlet, PaintedPage, Widget
@@ -112,12 +113,13 @@ class Furniture:
         bold = typefaces.face("bold")
         for (index, theme, _, top, height), element in zip(boxes, tabs, strict=True):
             if element is not None:
+                element.lang = language_of(theme.title.plain)
                 page.mark(element)
             ink = design.WHITE if index == active else design.INK
             centre = design.RAIL + (9 if index == active else 13)
             page.text(centre - bold.width(str(index), 11) / 2, top + 17, bold, 11, ink, [str(index)])
             face = typefaces.face("semibold" if index == active else "regular")
-            page.text_rotated(centre - 3, top + 29, face, 8.5, ink, _shortened(theme.title.plain, face, height - 36))
+            page.text_rotated(centre - 3, top + 29, face, 8.5, ink, _shortened(theme.title.plain, face, height - 33))
 
     def _buttons(self, page: PaintedPage, number: int) -> None:
         words = (("print", "print"), ("reset", "reset"), ("save", "save"))

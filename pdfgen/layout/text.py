@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pdfgen import typefaces
 from pdfgen.design import INK, Style
+from pdfgen.layout.standins import language_of
 from pdfgen.model.inline import Foreign, Link, NoteRef, Run, Target, Text
 from pdfgen.tagging import Element
 
@@ -60,10 +62,11 @@ class Atom:
 
 @dataclass(slots=True, eq=False)
 class Line:
-    """A line of atoms and its width in points."""
+    """A line of atoms and its width in points. `open_end`: its last word goes on in the next line."""
 
     atoms: list[Atom]
     width: float
+    open_end: bool = False
 
 
 @dataclass(slots=True)
@@ -78,6 +81,13 @@ class LinkMaker:
     footnote: str = "{number}"
     notes: dict[str, int] = field(default_factory=dict)
     place: str = ""
+    foreign: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Title and language of each source that is in another language than the workbook."""
+
+    def language_of(self, target: Target, text: str) -> str:
+        """The language of a link's words: another one where they are the title of a foreign source."""
+        title, language = self.foreign.get(target.value, ("", "")) if target.kind == "source" else ("", "")
+        return language if text.casefold() == title.casefold() else ""
 
     def resolve(self, link: Link, text: str) -> tuple[Target, str] | None:
         """The target that really can be followed and what the link says; None for a source without an address."""
@@ -114,7 +124,8 @@ def atoms_of(runs: tuple[Run, ...], style: Style, links: LinkMaker) -> list[Atom
 
 def plain_atoms(text: str, style: Style) -> list[Atom]:
     """A plain text cut into pieces."""
-    return atoms_of((Text(text),), style, _NO_LINKS)
+    language = language_of(text)
+    return atoms_of((Foreign(language, (Text(text),)) if language else Text(text),), style, _NO_LINKS)
 
 
 _NO_LINKS = LinkMaker()
@@ -146,12 +157,13 @@ class _Cutter:
         from pdfgen.model.inline import plain_text
 
         resolved = self.links.resolve(run, plain_text(run.runs))
+        language = self.links.language_of(run.target, plain_text(run.runs))
         if resolved is None:  # a publication without an address: its title is set as a title
-            self.runs(run.runs, inline, emphasis=True)
+            self.runs(run.runs, InlineElement(Element("Span", lang=language), outer=inline) if language else inline, emphasis=True)
             return
         target, contents = resolved
         runs = tuple(Text(_BEFORE_NUMBER.sub("\u00a0", r.text), r.strong, r.emphasis) if isinstance(r, Text) else r for r in run.runs)
-        self.runs(runs, InlineElement(Element("Link"), outer=inline, target=target, contents=contents, is_link=True), emphasis=emphasis)
+        self.runs(runs, InlineElement(Element("Link", lang=language), outer=inline, target=target, contents=contents, is_link=True), emphasis=emphasis)
 
     def _note(self, run: NoteRef) -> None:
         number = self.links.notes.get(run.note, 0)
@@ -212,6 +224,8 @@ def wrap(atoms: list[Atom], width: float) -> list[Line]:
         used += gap + atom.width
     if current:
         lines.append(Line(current, used))
+    for line, following in pairwise(lines):
+        line.open_end = following.atoms[0].glued
     return lines
 
 
@@ -299,11 +313,7 @@ def _paint_line(page: PaintedPage, line: Line, x: float, top: float, drop: float
         segment.append(atom)
         previous = atom
     if segment:
-        _paint_segment(page, segment, start, at, top, drop, style, element, underlines, spacing, trailing=not _ends_in_hyphen(segment[-1]))
-
-
-def _ends_in_hyphen(atom: Atom) -> bool:
-    return atom.text[-1:] in "-/" and len(atom.text) > 1
+        _paint_segment(page, segment, start, at, top, drop, style, element, underlines, spacing, trailing=not line.open_end)
 
 
 def _paint_segment(page: PaintedPage, atoms: list[Atom], x: float, end: float, top: float, drop: float, style: Style, element: Element,
@@ -323,7 +333,8 @@ def _paint_segment(page: PaintedPage, atoms: list[Atom], x: float, end: float, t
     if inline is not None and inline.is_link:
         if inline.anchor:
             page.anchor(inline.anchor, top)
-        page.link(inline.element, inline.target, inline.contents, x, top, end - x, style.leading, inline.destination)
+        room = 4.0 if first.rise else 0.0  # the call of a footnote is a small target
+        page.link(inline.element, inline.target, inline.contents, x - room, top, end - x + 2 * room, style.leading, inline.destination)
         if not first.rise:
             underlines.append((x, end, top + drop + 1.8, first.colour))
 

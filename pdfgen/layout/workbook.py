@@ -16,6 +16,7 @@ from pdfgen.layout.flow import paint_flow
 from pdfgen.layout.furniture import Furniture
 from pdfgen.layout.openings import Entry, contents_pages, paint_contents, paint_cover, paint_divider, paint_module_head, words
 from pdfgen.layout.pictures import Pictures
+from pdfgen.layout.standins import tell_languages
 from pdfgen.layout.text import LinkMaker, plain_atoms
 from pdfgen.model.blocks import Photo
 from pdfgen.model.fingerprint import fingerprint
@@ -80,6 +81,7 @@ class _Layout:
         self.numbered = list(edition.numbered())
         self.titles = self._titles()
         self.urls: dict[str, str] = {source.id: source.url for source in edition.sources if source.url}
+        self.foreign: dict[str, tuple[str, str]] = {source.id: (source.title, source.lang) for source in edition.sources if source.lang != edition.language}
         self.shared = "" if shelf is None else fingerprint(program_fingerprint(), edition.strings, self.titles, edition.sources, self.edition.names, edition.facts.series)
 
     def run(self) -> Workbook:
@@ -106,6 +108,7 @@ class _Layout:
         for page_number, page in enumerate(pages, 1):
             furniture.paint(page, page_number)
         document.prune()
+        tell_languages(document)
         anchors = {name: (index, y) for index, page in enumerate(pages) for name, y in page.anchors.items()}
         return Workbook(edition, self.plan, pages, document, self.pictures, self.edition.names, anchors)
 
@@ -154,7 +157,7 @@ class _Layout:
     def _context(self, place: str, colours: Palette, section: Element, level: int, notes: Iterable[str]) -> Context:
         strings = self.edition.strings
         links = LinkMaker(colours.dark, self.urls, self.titles, strings.link_to.plain, strings.link_external.plain, strings.footnote.plain,
-                          {name: number for number, name in enumerate(notes, 1)}, place)
+                          {name: number for number, name in enumerate(notes, 1)}, place, self.foreign)
         fields = {f.name: f for f in self.plan.of(place)}
         return Context(self.edition, colours, place, section, level, links, fields, self.findings, store=self.pictures)
 

@@ -13,7 +13,6 @@ from reportlab.pdfbase import pdfdoc
 
 from pdfgen import typefaces
 from pdfgen.design import PAGE_HEIGHT, PAGE_WIDTH
-from pdfgen.layout.pictures import Raster
 from pdfgen.model.keyfile import FILE_NAME, key_of, write_key
 from pdfgen.painting import Widget
 from pdfgen.painting.art import Drawing
@@ -29,7 +28,7 @@ from pdfgen.pdf.packing import packed_file
 from pdfgen.pdf.structure import StructureWriter, annotation_order
 
 if TYPE_CHECKING:
-    from pdfgen.layout.pictures import Pictures
+    from pdfgen.layout.pictures import Pictures, Raster
     from pdfgen.layout.workbook import Workbook
     from pdfgen.painting import PaintedPage
     from pdfgen.tagging import Element
@@ -48,30 +47,67 @@ class Document:
 
 def write_pdf(workbook: Workbook) -> bytes:
     """The finished file of a workbook: PDF 1.7, tagged, fillable, its key attached."""
-    properties = properties_of(workbook.edition)
-    return _Assembly(Document(properties, workbook.pages, workbook.document, workbook.pictures, workbook.anchors), workbook).data()
+    return Assembly.of_workbook(workbook).file()
 
 
 def write_document(document: Document) -> bytes:
     """The finished file of pages without fields: PDF 1.7, tagged."""
-    return _Assembly(document, None).data()
+    return Assembly(document, None).file()
 
 
-class _Assembly:
+def page_code(page: PaintedPage) -> bytes:
+    """The content stream of a page."""
+    return "\n".join([ORIGIN, *page.ops]).encode("latin-1")
+
+
+def add_picture(store: Store, picture: Drawing | Raster) -> int:
+    """A picture as an external object (8.8): a form for a drawing, an image for a PNG or JPEG file; its number."""
+    if isinstance(picture, Drawing):
+        box = f"/Type /XObject /Subtype /Form /BBox [0 0 {picture.width:g} {picture.height:g}] /Resources <<>>"
+        return store.stream(box, picture.stream.encode("latin-1"))
+    from PIL import Image
+
+    with Image.open(io.BytesIO(picture.data)) as image:
+        flat = Image.new("RGB", image.size, "white")
+        flat.paste(image.convert("RGBA"), mask=image.convert("RGBA").getchannel("A"))
+    entries = f"/Type /XObject /Subtype /Image /Width {picture.width} /Height {picture.height} /ColorSpace /DeviceRGB /BitsPerComponent 8"
+    if picture.data[:2] == b"\xff\xd8":
+        jpeg = io.BytesIO()
+        flat.save(jpeg, "JPEG", quality=88)
+        return store.add(stream_bytes(entries + " /Filter /DCTDecode", jpeg.getvalue(), compress=False))
+    return store.stream(entries, flat.tobytes())
+
+
+class Assembly:
+    """The objects of one file, and the numbers of those that variants of it replace."""
+
     def __init__(self, document: Document, workbook: Workbook | None) -> None:
         self.document = document
         self.workbook = workbook
         self.reportlab = pdfdoc.PDFDocument(invariant=1, pdfVersion=(1, 7), compression=0)
         self.store = Store(self.reportlab)
+        self.form: FormWriter | None = None
+        self.contents: list[int] = []
+        self._assemble()
 
-    def data(self) -> bytes:
+    @classmethod
+    def of_workbook(cls, workbook: Workbook) -> Assembly:
+        """The objects of a workbook's file."""
+        return cls(Document(properties_of(workbook.edition), workbook.pages, workbook.document, workbook.pictures, workbook.anchors), workbook)
+
+    def file(self) -> bytes:
         """The file."""
+        return packed_file(self.store.bodies(), self.catalog, self.info)
+
+    def _assemble(self) -> None:
         store, book = self.store, self.document
-        catalog, page_tree = store.reserve(), store.reserve()
+        self.catalog, self.page_tree = store.reserve(), store.reserve()
         page_numbers = [store.reserve() for _ in book.pages]
-        field_font = add_field_font(store, self.workbook.edition.language) if self.workbook is not None else None
-        fonts = self._fonts(field_font)
-        pictures = {name: self._picture(name) for name in sorted({name for page in book.pages for source in (page, *page.stamps.values()) for name in source.pictures})}
+        self.page_numbers = page_numbers
+        self.field_font = add_field_font(store, self.workbook.edition.language) if self.workbook is not None else None
+        self.fonts = self._fonts(self.field_font)
+        used = {name for page in book.pages for source in (page, *page.stamps.values()) for name in source.pictures}
+        self.pictures = {name: add_picture(store, book.pictures.icon(name)) for name in sorted(used)}
         rank = annotation_order(book.tree)
         annotations = [sorted(page.annotations, key=lambda a: rank[id(a)]) for page in book.pages]
         flat = [a for row in annotations for a in row]
@@ -81,35 +117,45 @@ class _Assembly:
         page_of = {id(page): number for page, number in zip(book.pages, page_numbers, strict=True)}
         structure = StructureWriter(store, page_of, objects)
         root = structure.write(book.tree, book.pages, flat)
+        self.elements = structure.numbers
         for annotation in flat:
             if not isinstance(annotation, Widget):
                 store.fill(objects[id(annotation)], link_body(annotation, keys[id(annotation)], book.anchors, page_numbers))
-        form = self._form(field_font, fonts, objects, keys, page_of, rank) if field_font is not None else ""
-
-        stamps = self._stamps(fonts, pictures)
-        font_resources = " ".join(f"/{key} {ref(number)}" for key, number in fonts.items())
-        for index, (page, number) in enumerate(zip(book.pages, page_numbers, strict=True)):
-            content = store.stream("", "\n".join([ORIGIN, *page.ops]).encode("latin-1"))
-            used = " ".join(f"/{name} {ref(n)}" for name, n in sorted({**{p: pictures[p] for p in page.pictures}, **{s: stamps[s] for s in page.stamps}}.items()))
-            annots = f" /Annots {array(ref(objects[id(a)]) for a in annotations[index])}" if annotations[index] else ""
-            store.fill(number, f"<</Type /Page /Parent {ref(page_tree)} /MediaBox [0 0 {PAGE_WIDTH} {PAGE_HEIGHT}] /Contents {ref(content)} "
-                               f"/Resources <</Font <<{font_resources}>> /XObject <<{used}>>>> /StructParents {index} /Tabs /S{annots}>>")
-        store.fill(page_tree, f"<</Type /Pages /Kids {array(ref(n) for n in page_numbers)} /Count {len(page_numbers)}>>")
+        form = self._form(objects, keys, page_of, rank) if self.workbook is not None else ""
+        self.stamps = self._stamps(self.fonts, self.pictures)
+        self.annotations = [[objects[id(a)] for a in row] for row in annotations]
+        for index, page in enumerate(book.pages):
+            self.contents.append(store.stream("", page_code(page)))
+            store.fill(page_numbers[index], self.page_body(index, page, {}))
+        store.fill(self.page_tree, f"<</Type /Pages /Kids {array(ref(n) for n in page_numbers)} /Count {len(page_numbers)}>>")
         outline = add_outline(store, book.pages, page_numbers, structure.numbers)
-        metadata = store.add(stream_bytes("/Type /Metadata /Subtype /XML", xmp_packet(book.properties), compress=False))
-        store.fill(catalog, f"<</Type /Catalog /Pages {ref(page_tree)} /Lang {text_string(book.properties.locale)} /MarkInfo <</Marked true>> "
-                            f"/StructTreeRoot {ref(root)} /Metadata {ref(metadata)} /ViewerPreferences <</DisplayDocTitle true>> /Outlines {ref(outline)} "
-                            f"/PageLabels <</Nums [0 <</S /D>>]>>{form}>>")
-        info = store.add(information(book.properties))
-        return packed_file(store.bodies(), catalog, info)
+        self.metadata = store.add(stream_bytes("/Type /Metadata /Subtype /XML", xmp_packet(book.properties), compress=False))
+        store.fill(self.catalog, f"<</Type /Catalog /Pages {ref(self.page_tree)} /Lang {text_string(book.properties.locale)} /MarkInfo <</Marked true>> "
+                                 f"/StructTreeRoot {ref(root)} /Metadata {ref(self.metadata)} /ViewerPreferences <</DisplayDocTitle true>> /Outlines {ref(outline)} "
+                                 f"/PageLabels <</Nums [0 <</S /D>>]>>{form}>>")
+        self.info = store.add(information(book.properties))
 
-    def _form(self, field_font: FieldFont, fonts: dict[str, int], objects: dict[int, int], keys: dict[int, int], page_of: dict[int, int], rank: dict[int, int]) -> str:
+    def page_body(self, index: int, page: PaintedPage, more: dict[str, int]) -> str:
+        """The dictionary of a page; `more` are pictures on it that are not the file's own."""
+        fonts = " ".join(f"/{key} {ref(number)}" for key, number in self.fonts.items())
+        known = self.pictures | more
+        named = {**{p: known[p] for p in page.pictures}, **{s: self.stamps[s] for s in page.stamps}}
+        used = " ".join(f"/{name} {ref(number)}" for name, number in sorted(named.items()))
+        annots = f" /Annots {array(ref(number) for number in self.annotations[index])}" if self.annotations[index] else ""
+        return (
+            f"<</Type /Page /Parent {ref(self.page_tree)} /MediaBox [0 0 {PAGE_WIDTH} {PAGE_HEIGHT}] /Contents {ref(self.contents[index])} "
+            f"/Resources <</Font <<{fonts}>> /XObject <<{used}>>>> /StructParents {index} /Tabs /S{annots}>>"
+        )
+
+    def _form(self, objects: dict[int, int], keys: dict[int, int], page_of: dict[int, int], rank: dict[int, int]) -> str:
         """The entries of the catalog that make it a workbook: the form and the attached key."""
-        book = self.workbook
-        assert book is not None  # noqa: S101 - only workbooks have a field font
+        book, field_font = self.workbook, self.field_font
+        assert book is not None  # noqa: S101 - only workbooks have a form
+        assert field_font is not None  # noqa: S101 - and with it a field font
         pages = {id(w): page_of[id(page)] for page in book.pages for w in page.widgets}
         widgets = sorted((w for page in book.pages for w in page.widgets), key=lambda w: rank[id(w)])
-        form = FormWriter(self.store, book, Appearances(self.store, field_font, fonts, self._icon), field_font).write(widgets, objects, keys, pages)
+        self.form = FormWriter(self.store, book, Appearances(self.store, field_font, self.fonts, self._icon), field_font)
+        form = self.form.write(widgets, objects, keys, pages)
         key = self._key(book)
         return f" /AcroForm {ref(form)} /AF [{ref(key)}] /Names <</EmbeddedFiles <</Names [{text_string(FILE_NAME)} {ref(key)}]>>>>"
 
@@ -129,13 +175,6 @@ class _Assembly:
         assert isinstance(picture, Drawing)  # noqa: S101 - icons are drawings
         return picture
 
-    def _picture(self, name: str) -> int:
-        picture = self.document.pictures.icon(name)
-        if isinstance(picture, Raster):
-            return self._raster(picture)
-        box = f"/Type /XObject /Subtype /Form /BBox [0 0 {picture.width:g} {picture.height:g}] /Resources <<>>"
-        return self.store.stream(box, picture.stream.encode("latin-1"))
-
     def _stamps(self, fonts: dict[str, int], pictures: dict[str, int]) -> dict[str, int]:
         """What pages share, as form XObjects of the size of a page."""
         found: dict[str, PaintedPage] = {}
@@ -149,23 +188,10 @@ class _Assembly:
             numbers[name] = self.store.stream(box, "\n".join(stamp.ops).encode("latin-1"))
         return numbers
 
-    def _raster(self, picture: Raster) -> int:
-        from PIL import Image
-
-        with Image.open(io.BytesIO(picture.data)) as image:
-            flat = Image.new("RGB", image.size, "white")
-            flat.paste(image.convert("RGBA"), mask=image.convert("RGBA").getchannel("A"))
-        entries = f"/Type /XObject /Subtype /Image /Width {picture.width} /Height {picture.height} /ColorSpace /DeviceRGB /BitsPerComponent 8"
-        if picture.data[:2] == b"\xff\xd8":
-            jpeg = io.BytesIO()
-            flat.save(jpeg, "JPEG", quality=88)
-            return self.store.add(stream_bytes(entries + " /Filter /DCTDecode", jpeg.getvalue(), compress=False))
-        return self.store.stream(entries, flat.tobytes())
-
     def _key(self, book: Workbook) -> int:
         """The file specification of the attached key."""
         data = write_key(key_of(book.edition, book.plan))
         date = f"(D:{book.edition.facts.date:%Y%m%d}000000Z)"
         file = self.store.stream(f"/Type /EmbeddedFile /Subtype /application#2Fjson /Params <</Size {len(data)} /ModDate {date}>>", data)
-        spec = f"/F ({FILE_NAME}) /UF ({FILE_NAME}) /Desc {text_string(book.edition.facts.title.plain + ': editie en velden')} /AFRelationship /Data"
+        spec = f"/F ({FILE_NAME}) /UF ({FILE_NAME}) /Desc {text_string(f'{book.edition.facts.title.plain}, {book.edition.facts.edition}')} /AFRelationship /Data"
         return self.store.add(f"<</Type /Filespec {spec} /EF <</F {ref(file)} /UF {ref(file)}>>>>")

@@ -11,6 +11,8 @@ from pdfgen.pdf.fonts import FIELD_FONT
 from pdfgen.pdf.objects import array, name, numbers, ref, text_string
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pdfgen.layout.workbook import Workbook
     from pdfgen.model.fields import Field
     from pdfgen.painting import Inlet, Widget
@@ -43,6 +45,8 @@ class FormWriter:
         self.appearances = appearances
         self.font = font
         self.planned = workbook.plan.by_name()
+        self.values: Mapping[str, str] = {}
+        self.places: dict[str, tuple[_Node, int | None]] = {}
         self.calculated: list[int] = []
         self.actions: dict[str, int] = {}
         strings = workbook.edition.strings
@@ -55,6 +59,7 @@ class FormWriter:
     def write(self, widgets: list[Widget], objects: dict[int, int], keys: dict[int, int], pages: dict[int, int]) -> int:
         """The AcroForm dictionary's number. `objects`, `keys`, `pages`: object, parent-tree key and page object of each widget."""
         self.objects, self.keys, self.pages = objects, keys, pages
+        self.numbers: dict[str, int] = {}
         root = _Node("")
         for widget in widgets:
             _insert(root, widget)
@@ -62,16 +67,33 @@ class FormWriter:
         order = f" /CO {array(ref(n) for n in self.calculated)}" if self.calculated else ""
         return self.store.add(f"<</Fields {array(ref(n) for n in fields)} /DR <</Font <</{FIELD_FONT} {ref(self.font.number)}>>>> {_DA}{order}>>")
 
+    def rewrite(self, store: Store, values: Mapping[str, str]) -> None:
+        """Write the fields of these names once more, with these values, into another store."""
+        self.store, self.values = store, values
+        for field_name in values:
+            self._terminal(*self.places[field_name])
+
+    def numbers_of(self, field_name: str) -> list[int]:
+        """The object numbers of a field and its widgets."""
+        node, _ = self.places[field_name]
+        return list(dict.fromkeys([self.numbers[field_name], *(self.objects[id(w)] for w in node.widgets)]))
+
     def _node(self, node: _Node, parent: int | None) -> int:
-        up = f" /Parent {ref(parent)}" if parent is not None else ""
         if node.children:
             number = self.store.reserve()
+            up = f" /Parent {ref(parent)}" if parent is not None else ""
             kids = array(ref(self._node(child, number)) for child in node.children.values())
             self.store.fill(number, f"<</T {text_string(node.partial)}{up} /Kids {kids}>>")
             return number
+        self.places[node.full] = (node, parent)
+        return self._terminal(node, parent)
+
+    def _terminal(self, node: _Node, parent: int | None) -> int:
+        up = f" /Parent {ref(parent)}" if parent is not None else ""
         first = node.widgets[0]
         if first.kind == "radio" or len(node.widgets) > 1:
-            number = self.store.reserve()
+            number = self.numbers.get(node.full) or self.store.reserve()
+            self.numbers[node.full] = number
             for widget in node.widgets:
                 self.store.fill(self.objects[id(widget)], f"<<{self._widget(widget)} /Parent {ref(number)} /TU {text_string(widget.spoken)}>>")
             kids = array(ref(self.objects[id(w)]) for w in node.widgets)
@@ -79,10 +101,10 @@ class FormWriter:
             spoken = planned.spoken if planned else first.caption
             self.store.fill(number, f"<</T {text_string(node.partial)}{up} {self._kind(first, planned)} /TU {text_string(spoken)} /Kids {kids}>>")
             return number
-        number = self.objects[id(first)]
+        number = self.numbers[node.full] = self.objects[id(first)]
         body = f"<<{self._widget(first)} /T {text_string(node.partial)}{up} {self._kind(first, self.planned.get(node.full))} /TU {text_string(first.spoken)}>>"
         self.store.fill(number, body)
-        if first.kind == "progress":
+        if first.kind == "progress" and number not in self.calculated:
             self.calculated.append(number)
         return number
 
@@ -101,16 +123,19 @@ class FormWriter:
         make = self.appearances
         match widget.kind:
             case "text" | "line":
-                return f"{_LOOK} /AP <</N {ref(make.text(width, height))}>>"
+                value = self.values.get(widget.name, "")
+                return f"{_LOOK} /AP <</N {ref(make.text(width, height, value, multiline=widget.kind == 'text'))}>>"
             case "progress":
                 return f"/MK <<>> /AP <</N {ref(make.text(width, height, widget.caption, multiline=height > 30, framed=False))}>>"  # noqa: PLR2004
             case "dropdown":
-                return f"{_LOOK} /AP <</N {ref(make.dropdown(width, height, self.choose, chosen=False))}>>"
+                label = self._label(widget.name)
+                return f"{_LOOK} /AP <</N {ref(make.dropdown(width, height, label or self.choose, chosen=bool(label)))}>>"
             case "checkbox" | "radio":
                 draw = make.tick if widget.kind == "checkbox" else make.radio
                 sign = "4" if widget.kind == "checkbox" else "l"
                 look = f"/MK <</BC [0.357 0.408 0.447] /BG [1 1 1] /CA ({sign})>> /BS <</W 1 /S /S>>"
-                return f"{look} /AS /Off /AP <</N <<{name(widget.state)} {ref(draw(width, on=True))} /Off {ref(draw(width, on=False))}>>>>"
+                state = name(widget.state) if self.values.get(widget.name) == widget.state else "/Off"
+                return f"{look} /AS {state} /AP <</N <<{name(widget.state)} {ref(draw(width, on=True))} /Off {ref(draw(width, on=False))}>>>>"
             case "drawing":
                 return f"/MK <</BC [0.357 0.408 0.447] /BG [1 1 1] /CA {text_string(widget.caption)} /TP 1>> /BS <</W 1 /S /S>> /AP <</N {ref(make.drawing(width, height, widget.caption))}>> {self._action(widget)}"
             case "button":
@@ -129,23 +154,33 @@ class FormWriter:
         """The entries of the field."""
         match widget.kind:
             case "text":
-                return f"/FT /Tx /Ff {_MULTILINE} {_DA}"
+                return f"/FT /Tx /Ff {_MULTILINE} {_DA}{self._text_value(widget.name)}"
             case "line":
-                return f"/FT /Tx {_DA}"
+                return f"/FT /Tx {_DA}{self._text_value(widget.name)}"
             case "progress":
                 text = text_string(widget.caption)
                 code = actions.viewer_script(*self.viewer_test) if widget.state == "test" else actions.progress_script(self.units[widget.state], self.progress)
                 flags = _READ_ONLY | (_MULTILINE if widget.state == "test" else 0)
                 return f"/FT /Tx /Ff {flags} {_DA} /V {text} /DV {text} {actions.calculation(code)}"
             case "checkbox":
-                return "/FT /Btn /V /Off"
+                return f"/FT /Btn /V {name(self.values.get(widget.name) or 'Off')}"
             case "radio":
-                return f"/FT /Btn /Ff {_RADIO} /V /Off"
+                return f"/FT /Btn /Ff {_RADIO} /V {name(self.values.get(widget.name) or 'Off')}"
             case "dropdown":
                 options = [f"[() {text_string(self.choose)}]", *(f"[{text_string(o.code)} {text_string(o.label)}]" for o in (planned.options if planned else ()))]
-                return f"/FT /Ch /Ff {_COMBO} {_DA} /Opt {array(options)} /V ()"
+                return f"/FT /Ch /Ff {_COMBO} {_DA} /Opt {array(options)} /V {text_string(self.values.get(widget.name, ''))}"
             case "drawing" | "button":
                 return f"/FT /Btn /Ff {_PUSH_BUTTON} {_DA}"
+
+
+    def _text_value(self, field_name: str) -> str:
+        value = self.values.get(field_name, "")
+        return f" /V {text_string(value)}" if value else ""
+
+    def _label(self, field_name: str) -> str:
+        """The label of the chosen option of a drop-down, or nothing."""
+        planned, value = self.planned.get(field_name), self.values.get(field_name)
+        return next((o.label for o in planned.options if o.code == value), "") if planned and value else ""
 
 
 def _inlet(widget: Widget) -> Inlet:

@@ -59,6 +59,23 @@ class Store:
         return self.add(stream_bytes(entries, data, compress=compress))
 
 
+class Overlay(Store):
+    """Objects beside those of a store: those that differ in a variant of its file. Numbers go on after the store's last."""
+
+    def __init__(self, count: int) -> None:
+        self.bodies_by_number: dict[int, bytes] = {}
+        self._count = count
+
+    def reserve(self) -> int:
+        """A number beyond the store's."""
+        self._count += 1
+        return self._count
+
+    def fill(self, number: int, body: str | bytes) -> None:
+        """The content of an object of the variant."""
+        self.bodies_by_number[number] = body if isinstance(body, bytes) else body.encode("latin-1")
+
+
 def stream_bytes(entries: str, data: bytes, *, compress: bool = True) -> bytes:
     """A stream object's bytes."""
     if compress:

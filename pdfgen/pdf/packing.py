@@ -22,38 +22,59 @@ _WIDTHS = (1, 3, 2)  # bytes of a cross-reference entry: type, offset or stream,
 
 def packed_file(objects: Sequence[bytes], root: int, info: int) -> bytes:
     """The file of these objects; the first has number 1. `root` and `info` are numbers. Offsets are bytes."""
-    out = bytearray(_HEADER)
-    entries: list[tuple[int, int, int]] = [(0, 0, 65535)] + [(0, 0, 0)] * len(objects)
-    plain = [number for number, body in enumerate(objects, 1) if not body.endswith(b"endstream")]
-    plain.sort(key=lambda number: objects[number - 1][:_ALIKE])
-    for number, body in enumerate(objects, 1):
+    return SharedPart(objects, frozenset()).file({}, root, info)
+
+
+class SharedPart:
+    """What many files have in common: packed once, it begins each of them. `own` are the numbers that differ."""
+
+    def __init__(self, objects: Sequence[bytes], own: frozenset[int]) -> None:
+        self._out = bytearray(_HEADER)
+        self._entries: list[tuple[int, int, int]] = [(0, 0, 65535)] + [(0, 0, 0)] * len(objects)
+        self._own = {number: objects[number - 1] for number in own}
+        shared = {number: body for number, body in enumerate(objects, 1) if number not in own}
+        _add_objects(self._out, self._entries, shared)
+
+    def file(self, own: dict[int, bytes], root: int, info: int) -> bytes:
+        """The file with these objects in the place of the shared ones' gaps, or beyond the last."""
+        out, entries = bytearray(self._out), list(self._entries)
+        bodies = {**self._own, **own}
+        entries += [(0, 0, 0)] * (max([*bodies, 0]) + 1 - len(entries))
+        _add_objects(out, entries, bodies)
+        digest = hashlib.md5(out, usedforsecurity=False).hexdigest().encode()
+        start = len(out)
+        entries.append((1, start, 0))
+        out += b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (len(entries) - 1, _cross_references(entries, root, info, digest), start)
+        return bytes(out)
+
+
+def _add_objects(out: bytearray, entries: list[tuple[int, int, int]], bodies: dict[int, bytes]) -> None:
+    """Streams on their own, the other objects a thousand to an object stream, like beside like."""
+    plain = []
+    for number, body in bodies.items():
         if body.endswith(b"endstream"):
             entries[number] = (1, len(out), 0)
             out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+        else:
+            plain.append(number)
+    plain.sort(key=lambda number: bodies[number][:_ALIKE])
     for start in range(0, len(plain), _IN_A_STREAM):
         members = plain[start : start + _IN_A_STREAM]
         stream_number = len(entries)
         entries.append((1, len(out), 0))
         for index, number in enumerate(members):
             entries[number] = (2, stream_number, index)
-        out += b"%d 0 obj\n%b\nendobj\n" % (stream_number, _object_stream(members, objects))
-    digest = hashlib.md5(out, usedforsecurity=False).hexdigest().encode()
-    start = len(out)
-    entries.append((1, start, 0))
-    out += b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (len(entries) - 1, _cross_references(entries, root, info, digest), start)
-    return bytes(out)
+        out += b"%d 0 obj\n%b\nendobj\n" % (stream_number, _object_stream(members, bodies))
 
 
-def _object_stream(members: list[int], objects: Sequence[bytes]) -> bytes:
+def _object_stream(members: list[int], bodies: dict[int, bytes]) -> bytes:
     """An object stream (7.5.7)."""
-    heads, bodies, at = [], [], 0
+    heads, at = [], 0
     for number in members:
-        body = objects[number - 1]
         heads.append(b"%d %d" % (number, at))
-        bodies.append(body)
-        at += len(body) + 1
+        at += len(bodies[number]) + 1
     head = b" ".join(heads) + b"\n"
-    data = zlib.compress(head + b"\n".join(bodies), 9)
+    data = zlib.compress(head + b"\n".join(bodies[number] for number in members), 9)
     return b"<</Type /ObjStm /N %d /First %d /Filter /FlateDecode /Length %d>>\nstream\n%b\nendstream" % (len(members), len(head), len(data), data)
 
 
