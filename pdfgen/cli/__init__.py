@@ -18,6 +18,7 @@ _COMMANDS = {
     "build": "pdfgen.cli.build:build",
     "check": "pdfgen.cli.check:check",
     "rules": "pdfgen.cli.check:rules",
+    "preview": "pdfgen.cli.preview:preview",
     "translate": "pdfgen.cli.translate:translate",
 }
 EXIT_FINDINGS, EXIT_USAGE, EXIT_FILE, EXIT_BUG = 1, 2, 3, 70
