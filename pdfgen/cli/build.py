@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 @click.option("--all", "every", is_flag=True, help="Build every language in the content folder.")
 @click.option("--content", type=click.Path(path_type=Path), default=Path("content"), show_default=True, help="The content folder.")
 @click.option("--out", type=click.Path(path_type=Path), help="File to write (one language) or folder (more).")
+@click.option("--draft", is_flag=True, help="Build an unfinished translation; what is missing stands in the source language, marked.")
 @click.option("--verbose", is_flag=True, help="Tell the time of each phase.")
 @click.option("--cache/--no-cache", "cached", default=True, help="Use and keep what did not change since an earlier build.")
-def build(languages: tuple[str, ...] = (), every: bool = False, content: Path = Path("content"), out: Path | None = None, verbose: bool = False, cached: bool = True) -> int:
+def build(languages: tuple[str, ...] = (), every: bool = False, content: Path = Path("content"), out: Path | None = None, draft: bool = False, verbose: bool = False, cached: bool = True) -> int:
     """Build the PDF of one language, several, or all."""
     from pdfgen.commands.outcome import languages_in
     from pdfgen.shelf import DiskShelf, user_cache_folder
@@ -34,8 +35,8 @@ def build(languages: tuple[str, ...] = (), every: bool = False, content: Path = 
     with Ticker() as ticker:
         for number, language in enumerate(chosen, 1):
             ticker.label = f"{language} ({number} of {len(chosen)})" if len(chosen) > 1 else language
-            target = _target(out, language, several=len(chosen) > 1)
-            built = _built(content, language, target, ticker, shelf)
+            target = _target(out, f"{language}-draft" if draft else language, several=len(chosen) > 1)
+            built = _built(content, language, target, ticker, shelf, draft=draft)
             ticker.clear()
             show_findings(built.findings)
             if built.pages:
@@ -47,19 +48,19 @@ def build(languages: tuple[str, ...] = (), every: bool = False, content: Path = 
     return status
 
 
-def _built(content: Path, language: str, target: Path, ticker: Ticker, shelf: Shelf | None) -> Built:
+def _built(content: Path, language: str, target: Path, ticker: Ticker, shelf: Shelf | None, *, draft: bool) -> Built:
     """The kept build where nothing changed; else a new one, whose libraries are imported only then."""
     if shelf is not None:
         from pdfgen.commands.keeping import build_key, kept_build
         from pdfgen.commands.outcome import write_file
 
-        found = kept_build(shelf, build_key(content, language))
+        found = kept_build(shelf, build_key(content, language, draft=draft))
         if found is not None:
             write_file(target, found[1])
             return found[0]
     from pdfgen.commands.build import build_edition
 
-    return build_edition(content, language, target, ticker, shelf)
+    return build_edition(content, language, target, ticker, shelf, draft=draft)
 
 
 def _times(phases: list[tuple[str, float]]) -> str:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from pdfgen.checks import check_edition
 from pdfgen.commands.keeping import build_key, keep_build
+from pdfgen.commands.languages import read_language
 from pdfgen.commands.outcome import Built, languages_in, write_file
 from pdfgen.diagnostics import Findings
 from pdfgen.model.fields import plan_fields
 from pdfgen.progress import Progress, quiet
-from pdfgen.reading import read_edition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,15 +23,16 @@ if TYPE_CHECKING:
     from pdfgen.shelf import Shelf
 
 
-def build_edition(content: Path, language: str, target: Path, progress: Progress = quiet, shelf: Shelf | None = None) -> Built:
+def build_edition(content: Path, language: str, target: Path, progress: Progress = quiet, shelf: Shelf | None = None, *, draft: bool = False) -> Built:
     """Build one language to `target`; on errors nothing is written. Raises FileProblem.
 
+    A `draft` of an unfinished translation shows the source's words where its own are missing.
     With a `shelf`, parts that did not change since they were kept are taken from it, and this build is kept whole.
     """
     built = Built(Findings())
     clock = Clock(built.phases, progress)
     with clock.phase("reading"):
-        edition = read_edition(content, language, built.findings)
+        edition = read_language(content, language, built.findings, draft=draft)
     if edition is None or built.findings.has_errors:
         return built
     data = render_edition(edition, built, clock, shelf)
@@ -39,7 +40,7 @@ def build_edition(content: Path, language: str, target: Path, progress: Progress
         with clock.phase("writing"):
             write_file(target, data)
             if shelf is not None:
-                keep_build(shelf, build_key(content, language), built, data)
+                keep_build(shelf, build_key(content, language, draft=draft), built, data)
     return built
 
 

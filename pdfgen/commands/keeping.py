@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pdfgen
+from pdfgen.translation.ledger import FILE_NAME as LEDGER
 
 if TYPE_CHECKING:
     from pdfgen.commands.outcome import Built
@@ -22,12 +23,13 @@ _LIBRARIES = ("reportlab", "uharfbuzz", "markdown-it-py", "pyyaml", "fonttools",
 _READ_BY_BUILDS = frozenset({".yaml", ".json", ".svg", ".png", ".jpg", ".jpeg"})
 
 
-def build_key(content: Path, language: str) -> str:
-    """The digest of all that a build of this language reads."""
+def build_key(content: Path, language: str, *, draft: bool = False) -> str:
+    """The digest of all that a build of this language reads; a translation is held to its source, so that counts too."""
     package = Path(pdfgen.__file__).parent
     icons = package.parent / "icons"
-    sums = hashlib.sha256(f"{language}\0{content}\0".encode())
+    sums = hashlib.sha256(f"{language}\0{content}\0{draft}\0".encode())
     others = {p.name for p in content.iterdir() if p.is_dir() and p.name != language and (p / "edition.yaml").exists()} if content.is_dir() else set()
+    others = set() if (content / language / LEDGER).exists() else others
     for folder, wanted in ((package, frozenset({".py"})), (icons, _READ_BY_BUILDS), (content, _READ_BY_BUILDS)):
         for path in sorted(p for p in folder.rglob("*") if p.suffix.lower() in wanted):
             relative = path.relative_to(folder)

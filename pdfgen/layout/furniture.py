@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pdfgen import design, typefaces
 from pdfgen.design import palette
 from pdfgen.layout.standins import language_of
+from pdfgen.layout.text import plain_atoms, text_of, wrap
 from pdfgen.layout.tiles import paint_icon
 from pdfgen.model.inline import Target
 from pdfgen.painting import Inlet, PaintedPage, Widget
@@ -62,8 +64,12 @@ class Furniture:
         page.mark("Footer")
         page.line(design.ICON, 770, design.PANEL_RIGHT, 770, design.RULE)
         page.text(design.ICON, 802, typefaces.face("bold"), 11, design.INK, [str(number)])
-        page.text(design.TEXT_LEFT, 796, typefaces.face("semibold"), 8.5, design.INK, page.head.split(" "))
-        page.text(design.TEXT_LEFT, 808, typefaces.face("regular"), 8.5, design.INK2, page.short_title.split(" "))
+        lines = footer_lines(page.head, page.short_title, footer_width(self.edition))
+        step = 12.0 if len(lines) == 2 else 11.0  # noqa: PLR2004 - two lines are the rule
+        baseline = 802 - (len(lines) - 1) * step / 2
+        for face, colour, line in lines[:FOOTER_LINES]:
+            page.text(design.TEXT_LEFT, baseline, typefaces.face(face), 8.5, colour, line.split(" "))
+            baseline += step
 
     def _rail(self, page: PaintedPage) -> None:
         """The rail: tagged on the first page that has it, a shared stamp on the others, links on all."""
@@ -90,7 +96,7 @@ class Furniture:
     def _tab_boxes(self, active: int) -> list[tuple[int, Theme, float, float, float]]:
         """Number, theme, left, top and height of each tab."""
         themes = self.edition.facts.themes
-        height = (_TAB_BOTTOM - _TAB_TOP - _HOME - 4 * len(themes)) / len(themes)
+        height = tab_height(self.edition)
         return [
             (index, theme, design.RAIL - 6 if active == index else design.RAIL, _TAB_TOP + _HOME + 4 + (index - 1) * (height + 4), height)
             for index, theme in enumerate(themes, 1)
@@ -119,24 +125,69 @@ class Furniture:
             centre = design.RAIL + (9 if index == active else 13)
             page.text(centre - bold.width(str(index), 11) / 2, top + 17, bold, 11, ink, [str(index)])
             face = typefaces.face("semibold" if index == active else "regular")
-            page.text_rotated(centre - 3, top + 29, face, 8.5, ink, _shortened(theme.title.plain, face, height - 33))
+            lines = _tab_lines(theme.title.plain, face, height - TAB_HEAD)
+            for number, line in enumerate(lines):
+                x = centre - 3 if len(lines) == 1 else centre + 2 - 10 * number
+                page.text_rotated(x, top + 29, face, 8.5, ink, line)
 
     def _buttons(self, page: PaintedPage, number: int) -> None:
-        words = (("print", "print"), ("reset", "reset"), ("save", "save"))
-        right = design.PANEL_RIGHT
-        face = typefaces.face("medium")
-        placed = []
-        for key, icon in words:
-            caption = self._words(key)
-            width = max(60.0, 26 + face.width(caption, design.BUTTON.size) + 12)
-            placed.append((right - width, width, key, icon, caption))
-            right -= width + 8
-        for left, width, key, icon, caption in reversed(placed):
+        right = design.PANEL_RIGHT - sum(_button_widths(self.edition)) - 2 * _BUTTON_GAP
+        for key, width in zip(_BUTTONS, _button_widths(self.edition), strict=True):
             spoken = self._words(f"{key}_spoken", page=number)
             form = self.section.add("Form", alt=spoken)
             action = {"save": Inlet("save"), "reset": Inlet("reset_all"), "print": Inlet("print")}[key]
             name = getattr(self.names, key)
-            page.widget(Widget(name, "button", page_rect(left, _BUTTON_TOP, width, _BUTTON_HEIGHT), spoken, form, caption=caption, icon=icon, action=action, plain=page.on_water))
+            rect = page_rect(right, _BUTTON_TOP, width, _BUTTON_HEIGHT)
+            page.widget(Widget(name, "button", rect, spoken, form, caption=self._words(key), icon=key, action=action, plain=page.on_water))
+            right += width + _BUTTON_GAP
+
+
+_BUTTONS = ("save", "reset", "print")
+_BUTTON_GAP = 8.0
+BUTTON_PADDING = 38.0
+"""What a button has round its caption: its icon on the left, and room on the right, in points."""
+FOOTER_LINES = 4
+FOOTER_LEAST = 96.0
+"""The width that the words of the footer need beside the buttons, in points."""
+TAB_LINES = 2
+TAB_HEAD = 33.0
+"""The part of a tab that its number takes, in points."""
+
+
+def _button_widths(edition: Edition) -> list[float]:
+    """The widths of the three buttons, from left to right."""
+    face = typefaces.face("medium")
+    captions: list[str] = [getattr(edition.strings, key).plain for key in _BUTTONS]
+    return [max(60.0, face.width(caption, design.BUTTON.size) + BUTTON_PADDING) for caption in captions]
+
+
+def footer_width(edition: Edition) -> float:
+    """The width of the footer's words, left of the buttons, in points."""
+    return design.PANEL_RIGHT - sum(_button_widths(edition)) - 2 * _BUTTON_GAP - 12 - design.TEXT_LEFT
+
+
+def tab_height(edition: Edition) -> float:
+    """The height of a tab of the rail, in points."""
+    count = len(edition.facts.themes)
+    return (_TAB_BOTTOM - _TAB_TOP - _HOME - 4 * count) / count
+
+
+@cache
+def footer_lines(head: str, short_title: str, width: float) -> list[tuple[str, str, str]]:
+    """The lines of the footer: face, colour and words."""
+    rows = (("semibold", design.INK, head), ("regular", design.INK2, short_title))
+    return [(face, colour, text_of(line)) for face, colour, text in rows for line in wrap(plain_atoms(text, design.Style(face, 8.5, 11)), width)]
+
+
+def _tab_lines(title: str, face: typefaces.Face, room: float) -> list[str]:
+    """The title on a tab: one line, or two; what still does not fit is cut at a word with an ellipsis."""
+    if face.width(title, 8.5) <= room:
+        return [title]
+    words = title.split(" ")
+    count = len(words)
+    while count > 1 and face.width(" ".join(words[:count]), 8.5) > room:
+        count -= 1
+    return [" ".join(words[:count]), *([_shortened(" ".join(words[count:]), face, room)] if words[count:] else [])]
 
 
 def _shortened(title: str, face: typefaces.Face, room: float) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from pdfgen import design, typefaces
 from pdfgen.design import PAGE_HEIGHT, PAGE_WIDTH, palette
 from pdfgen.layout.boxes import Item, TextBox, paint_items, text_box
-from pdfgen.layout.text import balanced, paint_lines, plain_atoms, wrap
+from pdfgen.layout.standins import language_of
+from pdfgen.layout.text import balanced, paint_lines, plain_atoms, text_of, wrap
 from pdfgen.painting import PaintedPage
 
 if TYPE_CHECKING:
@@ -30,13 +31,13 @@ def paint_cover(edition: Edition, pictures: Pictures, section: Element) -> Paint
     """The cover: artwork over the whole page, title in its sky, senders on its water."""
     page = PaintedPage(has_rail=False, on_water=True)
     facts = edition.facts
-    name, width, height = pictures.artwork(facts.cover_art, facts.span)
+    name, width, height = pictures.artwork(facts.cover_art, edition.place_of(facts.span, f"cover_art: {facts.cover_art}"))
     if name:
         figure = section.add("Figure", alt=edition.front.cover.alt.plain, bbox=(0, 0, PAGE_WIDTH, PAGE_HEIGHT))
         page.mark(figure)
         page.picture(name, 0, 0, PAGE_WIDTH / width, PAGE_HEIGHT / height, PAGE_HEIGHT)
     section.kids.reverse()
-    series = section.add("P")
+    series = section.add("P", lang=language_of(facts.series.plain))
     page.mark(series)
     page.text(design.ICON, 88, typefaces.face("semibold"), 15, design.INK, facts.series.plain.split(" "))
     title = section.add("H1")
@@ -52,7 +53,7 @@ def paint_cover(edition: Edition, pictures: Pictures, section: Element) -> Paint
     bottom = PAGE_HEIGHT - 33 - 13 * (len(edition.front.cover.senders) - 1)
     for number, sender in enumerate(edition.front.cover.senders):
         face = typefaces.face("semibold" if number == 0 else "regular")
-        page.mark(section.add("P"))
+        page.mark(section.add("P", lang=language_of(sender.plain)))
         page.text(design.ICON, bottom + 13 * number, face, 9.5, design.WHITE, sender.plain.split(" "))
     # reading order: title first, artwork last
     section.kids.sort(key=lambda kid: getattr(kid, "role", "") == "Figure")
@@ -80,8 +81,39 @@ class _Rows:
     gap: float
 
     def height(self, entry: Entry) -> float:
-        """The height of one line with the gap above it."""
-        return self.theme + self.gap if entry.level == 1 else self.row
+        """The height of one entry with the gap above it."""
+        return self.theme + self.gap if entry.level == 1 else row_height(self.row, entry.title, entry_width(entry.level))
+
+
+NEXT_LINE = 12.0
+"""How much further down the second line of a title in a list stands, in points."""
+
+
+def entry_width(level: int) -> float:
+    """The width of a title in the contents, in points; modules (level 2) are indented."""
+    return design.TEXT_RIGHT - 28 - design.TEXT_LEFT - (32 if level == 2 else 0)  # noqa: PLR2004
+
+
+def _title_lines(title: str, width: float) -> tuple[float, list[str]]:
+    """The size of a title in a list, in points, and its lines: one, set a little smaller if need be, or else more."""
+    face = typefaces.face("regular")
+    size = 10.5
+    while size > 8.5 and face.width(title, size) > width:  # noqa: PLR2004 - the smallest size anywhere
+        size -= 0.25
+    if face.width(title, size) <= width:
+        return size, [title]
+    return 10.0, [text_of(line) for line in wrap(plain_atoms(title, design.Style("regular", 10.0, NEXT_LINE)), width)]
+
+
+def row_height(least: float, title: str, width: float) -> float:
+    """The height of a row with a title in it, in points."""
+    return least + NEXT_LINE * (len(_title_lines(title, width)[1]) - 1)
+
+
+def _paint_title(page: PaintedPage, title: str, x: float, baseline: float, width: float) -> None:
+    size, lines = _title_lines(title, width)
+    for number, line in enumerate(lines):
+        page.text(x, baseline + number * NEXT_LINE, typefaces.face("regular"), size, design.INK, line.split(" "))
 
 
 _ROOMY, _TIGHT = _Rows(24.0, 40.0, 10.0), _Rows(21.5, 36.0, 7.0)
@@ -95,7 +127,7 @@ def contents_pages(entries: list[Entry]) -> list[list[Entry]]:
     pages: list[list[Entry]] = [[]]
     y = _FIRST_LINE
     for entry in entries:
-        needed = _ROOMY.height(entry) + (_ROOMY.row if entry.level == 1 else 0)
+        needed = _ROOMY.height(entry) + (_ROOMY.row + NEXT_LINE if entry.level == 1 else 0)
         if y + needed > design.BOTTOM and pages[-1]:
             pages.append([])
             y = design.TOP
@@ -127,7 +159,7 @@ def paint_contents(edition: Edition, pages: list[list[Entry]], number_of: dict[s
 
 
 def _paint_entry(edition: Edition, page: PaintedPage, entry: Entry, number: int, y: float, toc: Element, rows: _Rows) -> float:
-    link = toc.add("TOCI").add("Reference").add("Link")
+    link = toc.add("TOCI").add("Reference").add("Link", lang=language_of(entry.title))
     colours = palette(entry.theme_number)
     right = design.TEXT_RIGHT
     if entry.level == 1:
@@ -151,18 +183,11 @@ def _paint_entry(edition: Edition, page: PaintedPage, entry: Entry, number: int,
     page.mark(link)
     if entry.number:
         page.text(design.TEXT_LEFT, y + drop, typefaces.face("semibold"), 10, colours.dark, [entry.number])
-    size = _fitting(entry.title, right - 28 - left, 10.5)
-    page.text(left, y + drop, typefaces.face("regular"), size, design.INK, entry.title.split(" "))
+    _paint_title(page, entry.title, left, y + drop, entry_width(entry.level))
     _page_number(page, number, y + drop, "regular", link)
-    page.link(link, None, words(edition, "link_to", title=entry.title), design.TEXT_LEFT, y, right - design.TEXT_LEFT, rows.row, entry.destination)
-    return y + rows.row
-
-
-def _fitting(text: str, width: float, size: float) -> float:
-    face = typefaces.face("regular")
-    while size > 8.5 and face.width(text, size) > width:  # noqa: PLR2004 - the smallest size anywhere
-        size -= 0.25
-    return size
+    height = rows.height(entry)
+    page.link(link, None, words(edition, "link_to", title=entry.title), design.TEXT_LEFT, y, right - design.TEXT_LEFT, height, entry.destination)
+    return y + height
 
 
 def _page_number(page: PaintedPage, number: int, baseline: float, face_name: str, element: Element) -> None:
@@ -176,44 +201,63 @@ def paint_divider(edition: Edition, theme: Theme, number: int, modules: list[Num
     colours = palette(number)
     page = PaintedPage(theme_number=number, head=words(edition, "theme", number=number), short_title=theme.title.plain)
     page.anchor(f"theme:{theme.id}", 0)
-    heading = part.add("H1")
-    name, width, height = pictures.artwork(theme.art, theme.span)
+    heading = part.add("H1", lang=language_of(theme.title.plain))
+    intro_style = design.DIVIDER_LEAD
+    intro_lines = wrap(plain_atoms(theme.intro.plain, intro_style), design.TEXT_WIDTH)
+    left = module_title_left(edition, modules)
+    rows = sum(row_height(24.0, entry.module.title.plain, design.TEXT_RIGHT - 24 - left) for entry in modules)
+    lift = max(0.0, 576 + len(intro_lines) * intro_style.leading + 10 + rows - _DIVIDER_END)
+    edge = _ART_EDGE - lift  # a long list pushes the artwork up; its sky is cut off at the top of the page
+    name, width, height = pictures.artwork(theme.art, edition.place_of(theme.span, f"art: {theme.art}"))
     if name:
-        figure = part.add("Figure", alt=theme.alt.plain, bbox=(0, PAGE_HEIGHT - 496, PAGE_WIDTH, PAGE_HEIGHT))
+        figure = part.add("Figure", alt=theme.alt.plain, bbox=(0, PAGE_HEIGHT - edge, PAGE_WIDTH, PAGE_HEIGHT))
         page.mark(figure)
-        page.clip_rect(0, 0, PAGE_WIDTH, 496)
-        page.picture(name, 0, 0, PAGE_WIDTH / width, 500 / height, 500)
+        page.clip_rect(0, 0, PAGE_WIDTH, edge)
+        page.picture(name, 0, -lift, PAGE_WIDTH / width, 500 / height, 500)
         page.restore()
     page.mark("Layout")
-    page.rect(0, 496, PAGE_WIDTH, 6, fill=colours.dark)
+    page.rect(0, edge, PAGE_WIDTH, 6, fill=colours.dark)
     page.heading(1, f"{words(edition, 'theme', number=number)}: {theme.title.plain}", 0, heading)
     page.mark(heading)
-    page.text(48, 560, typefaces.face("bold"), 60, colours.dark, [str(number)])
+    page.text(48, edge + 64, typefaces.face("bold"), 60, colours.dark, [str(number)])
     style = design.THEME_NAME
-    while wrap(plain_atoms(theme.title.plain, style), 10_000)[0].width > 400 and style.size > 24:  # noqa: PLR2004
+    while wrap(plain_atoms(theme.title.plain, style), 10_000)[0].width > THEME_NAME_WIDTH and style.size > THEME_NAME_LEAST:
         style = replace(style, size=style.size - 2)
-    page.text(design.TEXT_LEFT, 560, typefaces.face(typefaces.slab_fallback(style.face, theme.title.plain)), style.size, design.INK, theme.title.plain.split(" "))
-    intro = text_box(plain_atoms(theme.intro.plain, design.DIVIDER_LEAD), design.TEXT_WIDTH, design.DIVIDER_LEAD, part.add("P"))
-    intro.paint(page, design.TEXT_LEFT, 576)
-    y = 576 + intro.height + 10
+    page.text(design.TEXT_LEFT, edge + 64, typefaces.face(typefaces.slab_fallback(style.face, theme.title.plain)), style.size, design.INK, theme.title.plain.split(" "))
+    paint_lines(page, intro_lines, design.TEXT_LEFT, edge + 80, intro_style, part.add("P"))
+    y = edge + 90 + len(intro_lines) * intro_style.leading
     toc = part.add("TOC")
     for entry in modules:
-        y = _paint_module_row(edition, page, entry, number_of[entry.module.id], y, toc, colours.dark)
+        y = _paint_module_row(edition, page, entry, number_of[entry.module.id], y, left, toc, colours.dark)
     page.end_mark()
     return page
 
 
-def _paint_module_row(edition: Edition, page: PaintedPage, entry: Numbered, number: int, y: float, toc: Element, dark: str) -> float:
-    link = toc.add("TOCI").add("Reference").add("Link")
+_ART_EDGE, _DIVIDER_END = 496.0, 764.0
+THEME_NAME_WIDTH, THEME_NAME_LEAST = 400.0, 24.0
+"""The width of a theme's name on its opening page, and its smallest size, in points."""
+
+
+def module_title_left(edition: Edition, modules: list[Numbered]) -> float:
+    """Where the titles in a theme's list of modules begin: behind the widest `Module 12`."""
+    face = typefaces.face("semibold")
+    widest = max((face.width(words(edition, "module", number=entry.number), 10.5) for entry in modules), default=0.0)
+    return max(192.0, design.TEXT_LEFT + widest + 12)
+
+
+def _paint_module_row(edition: Edition, page: PaintedPage, entry: Numbered, number: int, y: float, left: float, toc: Element, dark: str) -> float:
+    title = entry.module.title.plain
+    link = toc.add("TOCI").add("Reference").add("Link", lang=language_of(title))
     page.mark("Layout")
     page.line(design.TEXT_LEFT, y, design.TEXT_RIGHT, y, design.RULE)
     page.mark(link)
     page.text(design.TEXT_LEFT, y + 16, typefaces.face("semibold"), 10.5, dark, words(edition, "module", number=entry.number).split(" "))
-    title = entry.module.title.plain
-    page.text(192, y + 16, typefaces.face("regular"), _fitting(title, design.TEXT_RIGHT - 24 - 192, 10.5), design.INK, title.split(" "))
+    width = design.TEXT_RIGHT - 24 - left
+    _paint_title(page, title, left, y + 16, width)
     _page_number(page, number, y + 16, "regular", link)
-    page.link(link, None, words(edition, "link_to", title=title), design.TEXT_LEFT, y, design.TEXT_WIDTH, 24, entry.module.id)
-    return y + 24
+    height = row_height(24.0, title, width)
+    page.link(link, None, words(edition, "link_to", title=title), design.TEXT_LEFT, y, design.TEXT_WIDTH, height, entry.module.id)
+    return y + height
 
 
 def paint_module_head(ctx: Context, entry: Numbered) -> tuple[PaintedPage, float]:
@@ -221,8 +265,8 @@ def paint_module_head(ctx: Context, entry: Numbered) -> tuple[PaintedPage, float
     number, colours = entry.theme_number, ctx.palette
     page = PaintedPage(theme_number=number, head=f"{ctx.words('module', number=entry.number)} · {entry.theme.title.plain}", short_title=entry.module.short_title.plain)
     page.anchor(entry.module.id, 0)
-    heading = ctx.section.add("H2")
     label = ctx.words("module", number=entry.number)
+    heading = ctx.section.add("H2", lang=language_of(label))
     style = design.MODULE_TITLE
     lines = balanced(plain_atoms(entry.module.title.plain, style), 416)
     if len(lines) > 3:  # noqa: PLR2004 - a title over three lines is set smaller

@@ -349,6 +349,11 @@ def _attach(inline: InlineElement | None, element: Element) -> Element:
     return inline.element
 
 
+def text_of(line: Line) -> str:
+    """The words of a line."""
+    return "".join(atom.text if atom.glued or not number else " " + atom.text for number, atom in enumerate(line.atoms))
+
+
 def with_colour(style: Style, colour: str) -> Style:
     """The style in another colour."""
     return replace(style, colour=colour)
