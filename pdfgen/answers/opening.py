@@ -98,3 +98,11 @@ def _head(path: Path, name: str) -> tuple[bytes, int]:
         raise FileProblem(name, "there is no such file") from problem
     except (OSError, ValueError) as problem:
         raise FileProblem(name, f"the file cannot be read: {getattr(problem, 'strerror', None) or problem}") from problem
+
+
+def look_through(pdf: pikepdf.Pdf, budget: Budget) -> None:
+    """Read every object once, so that saving, which reads them all, meets nothing that takes too long. Raises TooMuch."""
+    for number in range(1, int(pdf.trailer.get("/Size", 0))):
+        if number % 64 == 0:
+            budget.spend(0)
+        pdf.get_object(number, 0)

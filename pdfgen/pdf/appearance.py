@@ -130,22 +130,25 @@ class Appearances:
 
 
 def wrapped(value: str, width: float, font: FieldFont) -> list[str]:
-    """A value broken into lines as a viewer breaks it: at spaces, and at line ends that were typed."""
+    """A value broken into lines as a viewer breaks it: at spaces, and at line ends that were typed. In linear time."""
     lines: list[str] = []
+    advances: dict[str, float] = {}
     for paragraph in value.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        line = ""
-        for word in paragraph.split(" "):
-            tried = f"{line} {word}" if line else word
-            if line and font.width(tried, design.FIELD_SIZE) > width:
-                lines.append(line)
-                line = word
-            else:
-                line = tried
-            while font.width(line, design.FIELD_SIZE) > width and len(line) > 1:
-                cut = len(line) - 1
-                while cut > 1 and font.width(line[:cut], design.FIELD_SIZE) > width:
-                    cut -= 1
-                lines.append(line[:cut])
-                line = line[cut:]
-        lines.append(line)
+        start, space, used, to_space = 0, -1, 0.0, 0.0
+        for at, char in enumerate(paragraph):
+            advance = advances.get(char)
+            if advance is None:
+                advance = advances[char] = font.width(char, design.FIELD_SIZE)
+            used += advance
+            if char == " " and at > start:
+                space, to_space = at, used
+            elif used > width and at > start:
+                if space > start:
+                    lines.append(paragraph[start:space])
+                    start, used = space + 1, used - to_space
+                if used > width and at > start:
+                    lines.append(paragraph[start:at])
+                    start, used = at, advance
+                space = -1
+        lines.append(paragraph[start:])
     return lines
