@@ -27,7 +27,7 @@ SMALL = (*BLOCKS, *MATTER, "sample")
 MODULE_HEAD = """\
 id: module01
 title: Hoe draai je proef?
-short_title: Proefdraaien
+short_title: Hoe draai je proef?
 theme: begin
 learning_goals: [waarom je proefdraait, hoe je dat doet]
 footnotes: FOOTNOTES

@@ -91,20 +91,21 @@ def paint_reset_page(ctx: Context, numbered: list[Numbered], plan: FieldPlan) ->
     back = ctx.words("reset_page_back")
     label = ctx.plain(back, replace(design.BODY, colour=ctx.palette.dark), design.TEXT_WIDTH, link)
     items.append(Item(_linked(label, link, back, "contents", ctx.palette.dark), after=24))
-    reset_all = ctx.edition.names.reset_all
-    items.append(Item(_button(element, f"{reset_all}", ctx.words("reset_page_all"), Inlet("reset_all_now")), after=24))
+    at_once = ctx.words("reset_page_link")  # tells these buttons from the ones in the modules, which ask first
+    items.append(Item(_button(element, ctx.edition.names.reset_all, ctx.words("reset_page_all"), Inlet("reset_all_now")), after=24))
     for entry in numbered:
         if units_of(plan.of(entry.module.id)):
             caption = ctx.words("reset_page_module", number=entry.number, title=entry.module.short_title.plain)
-            items.append(Item(_button(element, f"{entry.module.id}.{reset_all}", caption, Inlet("reset_module_now", entry.module.id)), after=8))
+            button = _button(element, f"{ctx.edition.names.reset}-{entry.module.id}", caption, Inlet("reset_module_now", entry.module.id), f"{caption} – {at_once}")
+            items.append(Item(button, after=8))
     return paint_flow(items, new_page, {}, page, 120)
 
 
-def _button(parent: Element, name: str, caption: str, action: Inlet) -> Drawn:
-    form = parent.add("Form", alt=caption)
+def _button(parent: Element, name: str, caption: str, action: Inlet, spoken: str = "") -> Drawn:
+    form = parent.add("Form", alt=spoken or caption)
 
     def paint(page: PaintedPage, x: float, y: float) -> None:
-        page.widget(Widget(name, "button", page_rect(x, y, design.TEXT_WIDTH, 28), caption, form, caption=caption, icon="reset", action=action))
+        page.widget(Widget(name, "button", page_rect(x, y, design.TEXT_WIDTH, 28), form.alt, form, caption=caption, icon="reset", action=action))
 
     return Drawn(28.0, paint)
 

@@ -56,7 +56,7 @@ def _scenario_background(ctx: Context, lefts: list[float], width: float) -> Call
 def _scenario(scenario: b.Scenario, ctx: Context, width: float) -> Stack:
     holder = ctx.section.add("Sect")
     white = replace(design.LABEL, colour=design.WHITE, leading=14)
-    title = ctx.heading(scenario.title, replace(design.COLUMN_TITLE, colour=design.WHITE), width - 28, holder, deeper=1, listed=False)
+    title = ctx.heading(scenario.title, replace(design.COLUMN_TITLE, colour=design.WHITE), width - 28, holder, deeper=1)
     label = ctx.inline(scenario.label, white, width - 28, holder.add("P"))
     holder.kids.reverse()  # the label is read before the title
     who = ctx.inline(scenario.organisations, replace(white, face="regular"), width - 28, holder.add("P"))
@@ -112,7 +112,7 @@ def compose_profiles(profiles: list[b.Profile], ctx: Context) -> list[Item]:
 
 def _profile(profile: b.Profile, ctx: Context, width: float) -> Stack:
     holder = ctx.section.add("Sect")
-    items = [Item(_ruled(ctx, ctx.heading(profile.title, design.COLUMN_TITLE, width, holder, deeper=1, listed=False), width), after=2)]
+    items = [Item(_ruled(ctx, ctx.heading(profile.title, design.COLUMN_TITLE, width, holder, deeper=1), width), after=2)]
     if profile.subtitle is not None:
         items.append(Item(ctx.inline(profile.subtitle, replace(design.HELP, leading=14), width, holder.add("P")), after=6))
     items += bullets(profile.items, ctx, holder, width)
@@ -163,7 +163,7 @@ def compose_comparison(block: b.Comparison, ctx: Context) -> list[Item]:
 
 def _card(card: b.Card, ctx: Context, width: float) -> Stack:
     holder = ctx.section.add("Sect")
-    title = ctx.heading(card.title, design.COLUMN_TITLE, width, holder, deeper=1, listed=False)
+    title = ctx.heading(card.title, design.COLUMN_TITLE, width, holder, deeper=1)
     inner = [Item(_ruled(ctx, title, width), after=6), *ctx.rich(card.text, holder, style=replace(design.CARD, after=6), width=width)]
     source = ctx.edition.source(card.source) if card.source else None
     if source is not None:
@@ -185,7 +185,7 @@ def compose_link_lists(lists: list[b.LinkList], ctx: Context) -> list[Item]:
 def _link_list(block: b.LinkList, ctx: Context) -> Stack:
     width = 184.0
     holder = ctx.section.add("Sect")
-    head = ctx.heading(block.title, replace(design.QUESTION, size=11.5), width, holder, deeper=1, listed=False)
+    head = ctx.heading(block.title, replace(design.QUESTION, size=11.5), width, holder, deeper=1)
     name = f"{ctx.place}.{block.id}" if block.id else ""
 
     def paint_head(page: PaintedPage, x: float, y: float) -> None:

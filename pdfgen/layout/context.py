@@ -57,11 +57,8 @@ class Context:
         """The planned fields of a block of this place, in order."""
         return [field for field in self.fields.values() if field.block == block_id]
 
-    def heading(self, text: Inline, style: Style, width: float, parent: Element, *, deeper: int = 0, indent: float = 0, listed: bool = True) -> Hung:
-        """A heading one level below the module's title, or `deeper`; never more than one level below the heading before it.
-
-        `listed`: it stands in the outline too.
-        """
+    def heading(self, text: Inline, style: Style, width: float, parent: Element, *, deeper: int = 0, indent: float = 0) -> Hung:
+        """A heading one level below the module's title, or `deeper`; never more than one level below the heading before it."""
         level = min(self.level + deeper, self.last_level + 1, 5)
         self.last_level = level
         element = parent.add(_HEADINGS[level])
@@ -71,7 +68,7 @@ class Context:
         def note_it(page: PaintedPage, x: float, y: float) -> None:  # noqa: ARG001 - a painter's form
             page.heading(level, title, y, element)
 
-        return Hung(box, note_it if listed else nothing, indent)
+        return Hung(box, note_it, indent)
 
     def pictures(self, relative: str, span: Span) -> tuple[str, float, float]:
         """A picture from the content folder: resource name, width, height; empty after telling what is wrong."""

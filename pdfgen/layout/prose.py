@@ -105,14 +105,14 @@ def compose_reading_panel(block: b.Deepening | b.FurtherInfo, ctx: Context, icon
     label = holder.add("P")
     items: list[Item] = []
     if block.title is not None:
-        items.append(Item(ctx.heading(block.title, design.CARD_TITLE, design.TEXT_WIDTH, holder, deeper=1, listed=False), after=4, keep=True))
+        items.append(Item(ctx.heading(block.title, design.CARD_TITLE, design.TEXT_WIDTH, holder, deeper=1), after=4, keep=True))
     items += ctx.rich(block.text, holder)
     return [Item(panel(ctx, icon, ctx.words("icon_" + icon.replace("-", "_")), label, items), before=16, after=16)]
 
 def compose_sidebar(block: b.Sidebar, ctx: Context) -> list[Item]:
     """A box on sand, with a rule along its top."""
     holder = ctx.section.add("Sect")
-    title = Item(ctx.heading(block.title, design.CARD_TITLE, design.TEXT_WIDTH, holder, deeper=1, listed=False), after=4, keep=True)
+    title = Item(ctx.heading(block.title, design.CARD_TITLE, design.TEXT_WIDTH, holder, deeper=1), after=4, keep=True)
     items = [title, *ctx.rich(block.text, holder)]
     return [Item(Panel(items, design.SAND, top_rule=ctx.palette.dark), before=16, after=16)]
 
@@ -123,7 +123,7 @@ def compose_video(block: b.Video, ctx: Context) -> list[Item]:
     holder = ctx.section.add("Sect")
     label = holder.add("P")
     linked = Inline(block.title.span, block.title.source, (Link(Target("source", block.source), block.title.runs, block.span),))
-    title = Item(ctx.heading(linked, design.CARD_TITLE, design.TEXT_WIDTH, holder, deeper=1, listed=False), after=4, keep=True)
+    title = Item(ctx.heading(linked, design.CARD_TITLE, design.TEXT_WIDTH, holder, deeper=1), after=4, keep=True)
     return [Item(panel(ctx, "further-info", ctx.words("video"), label, [title, *ctx.rich(block.text, holder)]), before=16, after=16)]
 
 def compose_tips(block: b.Tips, ctx: Context) -> list[Item]:

@@ -96,13 +96,15 @@ def plan_fields(edition: Edition) -> FieldPlan:
     for section in edition.front.sections:
         found += _of_blocks(section, edition)
     for entry in edition.numbered():
-        found += _of_blocks(entry.module, edition)
-        title = edition.strings.module.plain.replace("{number}", str(entry.number))
-        found.append(Field(
-            name=f"{entry.module.id}.{names.contributor}", kind=FieldKind.LINE, label=edition.strings.contributor.plain,
-            spoken=edition.strings.contributor_field.plain.replace("{module}", title), question="", place=entry.module.id, block="",
-            span=entry.module.span, purpose=Purpose.CONTRIBUTOR,
-        ))  # fmt: skip
+        answers = list(_of_blocks(entry.module, edition))
+        found += answers
+        if any(answer.unit for answer in answers):  # a module that asks nothing has no panel at its end
+            title = edition.strings.module.plain.replace("{number}", str(entry.number))
+            found.append(Field(
+                name=f"{entry.module.id}.{names.contributor}", kind=FieldKind.LINE, label=edition.strings.contributor.plain,
+                spoken=edition.strings.contributor_field.plain.replace("{module}", title), question="", place=entry.module.id, block="",
+                span=entry.module.span, purpose=Purpose.CONTRIBUTOR,
+            ))  # fmt: skip
     for section in edition.back.sections:
         found += _of_blocks(section, edition)
     return FieldPlan(tuple(_with_unique_spoken_names(found, edition)))

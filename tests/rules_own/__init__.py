@@ -1,0 +1,1 @@
+"""Our own rules for what no validator sees, each with a broken twin that it must catch."""
