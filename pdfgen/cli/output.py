@@ -4,30 +4,20 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from functools import cache
 from typing import TYPE_CHECKING
 
 import click
 
 from pdfgen.diagnostics import Severity
+from pdfgen.source.quoting import Quoter
 
 if TYPE_CHECKING:
     from pdfgen.diagnostics import Diagnostic, Findings, Span
 
 
-@cache
-def _lines(file: str) -> tuple[str, ...]:
-    try:
-        with open(file, encoding="utf-8-sig", errors="replace") as text:  # noqa: PTH123 - the name as the author knows it
-            return tuple(text.read().split("\n"))
-    except OSError:
-        return ()
-
-
 def source_line(span: Span) -> str | None:
     """The line of the file that a finding points at."""
-    lines = _lines(span.file) if span.file else ()
-    return lines[span.line - 1].expandtabs(1) if 0 < span.line <= len(lines) else None
+    return Quoter().line(span)
 
 
 def show_findings(findings: Findings, form: str = "text") -> None:

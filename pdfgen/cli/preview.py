@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from pdfgen.cli.output import show_findings
+from pdfgen.diagnostics import Findings
 
 if TYPE_CHECKING:
     from pdfgen.commands.preview import Opened, Rebuilt
+    from pdfgen.diagnostics import Diagnostic
 
 DEFAULT_PORT = 8765
 
@@ -28,9 +30,10 @@ def preview(language: str, port: int, content: Path, launch: bool) -> int:
     from pdfgen.preview.server import PortInUse
 
     events = run(content, language, port)
+    teller = _Teller()
     try:
         for event in events:
-            _tell(event)
+            teller.tell(event)
             if launch and isinstance(event, Opened):
                 click.launch(event.address)
     except KeyboardInterrupt:
@@ -42,27 +45,32 @@ def preview(language: str, port: int, content: Path, launch: bool) -> int:
     return 0
 
 
-def _tell(event: Opened | Rebuilt) -> None:
-    """A line for what happened, and the findings."""
-    from pdfgen.commands.preview import Opened
+class _Teller:
+    """Prints a line for what happened, and the findings when they are others than the last time."""
 
-    if isinstance(event, Opened):
-        click.echo(f"preview at {event.address} (Ctrl+C stops)")
-        return
-    state, language = event.state, event.language
-    if state.findings:
-        from pdfgen.diagnostics import Findings
+    def __init__(self) -> None:
+        self.told: dict[str, tuple[Diagnostic, ...]] = {}
 
-        show_findings(Findings(list(state.findings)))
-    at = f"{time.strftime('%H:%M:%S')} {language}"
-    match state.status:
-        case "good":
-            pages = len(state.rendition.pages) if state.rendition else 0
-            click.echo(f"{at}: {pages} pages in {state.seconds:.2f} s{_changed(state.changed)}")
-        case "failed":
-            click.echo(f"{at}: {state.bug or 'error: ' + state.problem}", err=True)
-        case _:
-            click.echo(f"{at}: errors; the page keeps the last good build")
+    def tell(self, event: Opened | Rebuilt) -> None:
+        """Print it."""
+        from pdfgen.commands.preview import Rebuilt
+
+        if not isinstance(event, Rebuilt):
+            click.echo(f"preview at {event.address} (Ctrl+C stops)")
+            return
+        state = event.state
+        if state.findings != self.told.get(event.language, ()):
+            show_findings(Findings(list(state.findings)))
+        self.told[event.language] = state.findings
+        at = f"{time.strftime('%H:%M:%S')} {event.language}"
+        match state.status:
+            case "good":
+                pages = len(state.rendition.pages) if state.rendition else 0
+                click.echo(f"{at}: {pages} pages in {state.seconds:.2f} s{_changed(state.changed)}")
+            case "failed":
+                click.echo(f"{at}: {state.bug or 'error: ' + state.problem}", err=True)
+            case _:
+                click.echo(f"{at}: errors; the page keeps the last good build")
 
 
 def _changed(pages: tuple[int, ...]) -> str:

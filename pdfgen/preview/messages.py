@@ -11,12 +11,11 @@ from urllib.parse import quote
 
 from pdfgen.design import PAGE_HEIGHT, PAGE_WIDTH
 from pdfgen.preview.pictures import WIDTHS
+from pdfgen.source.quoting import Quoter
 
 if TYPE_CHECKING:
     from pdfgen.diagnostics import Diagnostic, Span
     from pdfgen.preview.session import State
-
-_LONGEST_FILE = 4_000_000  # bytes
 
 
 def state_message(state: State) -> str:
@@ -40,9 +39,9 @@ def state_message(state: State) -> str:
 
 def _findings(state: State) -> list[dict[str, object]]:
     """The gravest first, each with its line and the page it is on, as far as the last good build knows."""
-    lines = _Lines()
+    quoter = Quoter()
     rows = sorted(state.findings, key=lambda d: (d.severity.rank, d.span))
-    return [_finding(d, state.rendition.page_of(d.span) if state.rendition else None, lines.line(d.span)) for d in rows]
+    return [_finding(d, state.rendition.page_of(d.span) if state.rendition else None, quoter.line(d.span)) for d in rows]
 
 
 def _finding(d: Diagnostic, page: int | None, line: str | None) -> dict[str, object]:
@@ -55,24 +54,3 @@ def _finding(d: Diagnostic, page: int | None, line: str | None) -> dict[str, obj
 def _editor_link(span: Span) -> str:
     """The address with which Visual Studio Code opens the place."""
     return f"vscode://file/{quote(Path(span.file).resolve().as_posix().lstrip('/'))}:{span.line}:{span.column}" if span.file else ""
-
-
-class _Lines:
-    """Lines of content files, each file read once."""
-
-    def __init__(self) -> None:
-        self._files: dict[str, list[str]] = {}
-
-    def line(self, span: Span) -> str | None:
-        """The line that a finding points at."""
-        if span.file and span.file not in self._files:
-            self._files[span.file] = _read(Path(span.file))
-        lines = self._files.get(span.file, [])
-        return lines[span.line - 1].expandtabs(1) if 0 < span.line <= len(lines) else None
-
-
-def _read(path: Path) -> list[str]:
-    try:
-        return path.read_bytes()[:_LONGEST_FILE].decode("utf-8-sig", "replace").split("\n")
-    except OSError:
-        return []

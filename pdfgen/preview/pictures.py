@@ -64,6 +64,7 @@ class PageReader:
     def __init__(self, data: bytes, store: PictureStore) -> None:
         with _PDFIUM:
             self._document: pypdfium2.PdfDocument | None = pypdfium2.PdfDocument(data)
+            self._document.init_forms()  # without it PDFium paints no fields and buttons
         self._store = store
 
     def close(self) -> None:

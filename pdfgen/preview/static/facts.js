@@ -5,6 +5,7 @@ const ROLES = {
   Figure: 'afbeelding', Form: 'veld', Link: 'link', Note: 'voetnoot', Reference: 'verwijzing', BlockQuote: 'citaat', Caption: 'bijschrift',
   TH: 'kopcel', TD: 'cel', TOCI: 'regel van de inhoud', Span: 'fragment',
 };
+const INLINE = new Set(['Link', 'Span', 'Reference']);
 const KINDS = {
   text: 'tekstveld', line: 'tekstregel', checkbox: 'selectievakje', radio: 'keuzerondje', dropdown: 'keuzelijst', drawing: 'tekenveld',
   button: 'knop', progress: 'voortgang, alleen lezen', link: 'link',
@@ -47,12 +48,23 @@ export class Facts {
   }
 }
 
+/** One item for each piece that is read in one go: links and fragments stay inside their paragraph, numbers before their item. */
 function reading({ tags }) {
-  return tags.map(({ role, path, text, alt, again }) => {
-    const item = row('', again ? '' : `${ROLES[role] ?? role} (${role})`, path);
-    item.append(spoken(alt || text));
-    return item;
-  });
+  const items = [];
+  let label = '';
+  for (const { role, path, text, alt, again } of tags) {
+    if (role === 'Lbl') {
+      label = /^\W+$/.test(text) ? '' : `${text} `;
+    } else if (items.length && (again || INLINE.has(role))) {
+      items.at(-1).append(' ', ...(role === 'Link' ? [kind('link')] : []), spoken(alt || text));
+    } else {
+      const item = row('', `${ROLES[role] ?? role} (${role})`, path);
+      item.append(label, spoken(alt || text));
+      items.push(item);
+      label = '';
+    }
+  }
+  return items;
 }
 
 function stops(facts) {
@@ -74,15 +86,18 @@ function blocks(facts) {
 
 function row(text, label = '', title = '') {
   const item = document.createElement('li');
-  if (label) {
-    const kind = document.createElement('span');
-    kind.className = 'kind';
-    kind.textContent = label;
-    kind.title = title;
-    item.append(kind, ' ');
-  }
+  if (label) item.append(kind(label, title));
   item.append(text);
   return item;
+}
+
+/** What something is, before what it says. */
+function kind(label, title = '') {
+  const made = document.createElement('span');
+  made.className = 'kind';
+  made.textContent = `${label} `;
+  made.title = title;
+  return made;
 }
 
 function spoken(text) {

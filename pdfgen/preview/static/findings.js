@@ -6,7 +6,9 @@ const NAMES = { error: ['fout', 'fouten'], warning: ['waarschuwing', 'waarschuwi
 export function showFindings({ findings, status }, go) {
   const groups = Object.keys(NAMES).map((severity) => [severity, findings.filter((found) => found.severity === severity)]);
   const counts = groups.filter(([, found]) => found.length).map(([severity, found]) => count(severity, found.length));
-  document.getElementById('findings-count').textContent = counts.join(', ') || (status === 'failed' ? '' : 'Niets gevonden.');
+  const total = document.getElementById('findings-count');
+  total.hidden = counts.length === 1 || (!counts.length && status === 'failed');
+  total.textContent = counts.join(', ') || 'Niets gevonden.';
   const lists = groups.filter(([, found]) => found.length).map(([severity, found]) => group(severity, found, go));
   document.getElementById('findings-list').replaceChildren(...lists);
 }
@@ -27,7 +29,7 @@ function group(severity, findings, go) {
 function item(finding, go) {
   const made = element('li', `finding ${finding.severity}`);
   made.append(element('span', 'severity', NAMES[finding.severity][0]), ' ', message(finding, go));
-  if (finding.hint) made.append(element('p', 'hint', `Oplossing: ${finding.hint}`));
+  if (finding.hint) made.append(withCode(element('p', 'hint'), `Oplossing: ${finding.hint}`));
   if (finding.source) made.append(source(finding));
   made.append(where(finding), rule(finding));
   return made;
@@ -35,8 +37,8 @@ function item(finding, go) {
 
 /** The message, a link to its page where one is known. */
 function message({ message: text, page }, go) {
-  if (!page) return element('span', 'message', text);
-  const link = element('a', 'message', text);
+  if (!page) return withCode(element('span', 'message'), text);
+  const link = withCode(element('a', 'message'), text);
   link.href = `#page-${page}`;
   link.addEventListener('click', (event) => {
     event.preventDefault();
@@ -69,7 +71,13 @@ function where({ file, line, page, editor }) {
 
 function rule({ rule: name, explanation }) {
   const made = element('details', 'rule');
-  made.append(element('summary', '', `Regel: ${name}`), element('p', '', explanation));
+  made.append(element('summary', '', `Regel: ${name}`), withCode(element('p', ''), explanation));
+  return made;
+}
+
+/** Puts a text into an element; what stands between backticks is code. */
+function withCode(made, text) {
+  text.split('`').forEach((part, index) => made.append(index % 2 ? element('code', '', part) : part));
   return made;
 }
 

@@ -72,20 +72,21 @@ export class Layers extends EventTarget {
     return stop.boxes.map((box, index) => {
       const drawn = this.#box(box, `stop ${stop.kind}`);
       if (index === 0) drawn.append(...chips);
-      if (box[0] > this.#size[0] * 0.8) drawn.classList.add('right');
+      drawn.classList.toggle('right', box[0] > this.#size[0] * 0.8);
+      drawn.classList.toggle('low', box[1] > this.#size[1] * 0.9);
       return drawn;
     });
   }
 
   #tag({ role, box, again }) {
-    const drawn = this.#box(box, `tag ${INLINE.has(role) ? 'inline' : 'block'}${again ? ' again' : ''}`);
+    const drawn = this.#box(box, `tag${INLINE.has(role) ? ' inline' : ''}${again ? ' again' : ''}`);
     if (!again) drawn.append(chip('role', role));
     return drawn;
   }
 
   #block({ id, type, y }) {
     const drawn = document.createElement('div');
-    drawn.className = 'block';
+    drawn.className = 'begin';
     drawn.style.top = `${(100 * y) / this.#size[1]}%`;
     drawn.append(chip('id', `${type}: ${id}`));
     return drawn;

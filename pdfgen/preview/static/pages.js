@@ -1,6 +1,6 @@
 // The pages as pictures: fetched when they come near, with as many pixels as the screen shows, and swapped without a flicker.
 
-/** Dispatches `turn` when another page is the current one, `open` when a page is opened from the contact sheet. */
+/** Dispatches `turn` when another page is the current one, `open` when one is opened from the contact sheet, `resize` when the pages get another size. */
 export class Pages extends EventTarget {
   views = [];
   current = 1;
@@ -9,6 +9,7 @@ export class Pages extends EventTarget {
   #layers;
   #state;
   #near;
+  #size = '';
 
   constructor(main, language, layers) {
     super();
@@ -17,12 +18,17 @@ export class Pages extends EventTarget {
     this.#layers = layers;
     this.#near = new IntersectionObserver((entries) => this.#come(entries), { root: main, rootMargin: '50% 0px' });
     main.addEventListener('scroll', () => requestAnimationFrame(() => this.#turn()), { passive: true });
-    new ResizeObserver(() => this.#fetchNear()).observe(main);
+    new ResizeObserver(() => this.#resize()).observe(main);
     layers.addEventListener('change', () => this.#drawNear());
   }
 
   get isSheet() {
     return this.#main.classList.contains('sheet');
+  }
+
+  /** Whether the pages have another size than when it was last looked at: where they stand says nothing then. */
+  get isResizing() {
+    return this.#size !== this.#measure();
   }
 
   get main() {
@@ -41,6 +47,7 @@ export class Pages extends EventTarget {
     empty.hidden = state.pages.length > 0;
     empty.textContent = 'Er is nog geen bladzijde om te tonen: los eerst de fouten bij de bevindingen op en bewaar het bestand.';
     this.#main.classList.toggle('stale', state.status !== 'good');
+    this.#size = this.#measure();
     this.#fetchNear();
     this.#drawNear();
     this.#turn(true);
@@ -50,17 +57,29 @@ export class Pages extends EventTarget {
   go(number, { focus = true } = {}) {
     const view = this.views[Math.min(Math.max(number, 1), this.views.length) - 1];
     if (!view) return;
-    view.article.scrollIntoView({ block: 'start' });
+    view.article.scrollIntoView({ block: this.isSheet ? 'nearest' : 'start' });
     if (focus) view.article.focus({ preventScroll: true });
-    this.#turn();
+    this.#become(view.number);
   }
 
-  /** Between reading the pages and seeing all of them; whether all are seen now. */
+  /** Between reading the pages and seeing all of them, at the current page; whether all are seen now. */
   toggleSheet() {
     const sheet = this.#main.classList.toggle('sheet');
+    this.#size = this.#measure();
+    this.go(this.current, { focus: false });
     this.#fetchNear();
     this.#drawNear();
     return sheet;
+  }
+
+  #measure() {
+    return `${this.#main.clientWidth}×${this.views[0]?.frame.clientWidth}`;
+  }
+
+  #resize() {
+    this.dispatchEvent(new Event('resize'));
+    this.#size = this.#measure();
+    this.#fetchNear();
   }
 
   #add(number) {
@@ -99,6 +118,7 @@ export class Pages extends EventTarget {
 
   #open(number) {
     if (this.isSheet) {
+      this.current = number;
       this.toggleSheet();
       this.dispatchEvent(new Event('open'));
     }
@@ -170,12 +190,17 @@ export class Pages extends EventTarget {
     }
   }
 
-  /** The current page is the one at a third of the height of the window. */
+  /** While reading, the current page is the one at a third of the height of the window. */
   #turn(always = false) {
     const line = this.#main.scrollTop + this.#main.clientHeight / 3;
-    const index = this.views.findLastIndex(({ article }) => article.offsetTop <= line);
-    const number = Math.max(index, 0) + 1;
+    const index = this.isSheet ? this.current - 1 : this.views.findLastIndex(({ article }) => article.offsetTop <= line);
+    this.#become(Math.min(Math.max(index, 0) + 1, this.views.length || 1), always);
+  }
+
+  #become(number, always = false) {
     if (number === this.current && !always) return;
+    this.views[this.current - 1]?.article.classList.remove('current');
+    this.views[number - 1]?.article.classList.add('current');
     this.current = number;
     this.dispatchEvent(new Event('turn'));
   }

@@ -6,6 +6,7 @@ export class Place {
   #pages;
   #key;
   #ready = false;
+  #last = null;
   #timer;
 
   constructor(pages, language) {
@@ -14,6 +15,7 @@ export class Place {
     addEventListener('pagehide', () => this.#store());
     addEventListener('hashchange', () => this.#restore(noteOfHash()));
     pages.main.addEventListener('scroll', () => this.remember(), { passive: true });
+    pages.addEventListener('resize', () => this.#restore(this.#last));
   }
 
   /** Where the reader is, as the last part of an address: `#module03/2`. */
@@ -28,17 +30,19 @@ export class Place {
     change();
     this.#restore(note);
     if (this.#pages.views.length) this.#ready = true;
+    this.remember();
   }
 
-  /** Keeps the place in the address, a moment after the last move. */
+  /** Keeps the place, and a moment after the last move in the address too. */
   remember() {
-    if (!this.#ready) return;
+    if (!this.#ready || this.#pages.isResizing) return;
+    this.#last = this.#note();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#store(), 250);
   }
 
   #store() {
-    const note = this.#ready && this.#note();
+    const note = this.#last;
     if (!note) return;
     sessionStorage.setItem(this.#key, JSON.stringify(note));
     if (location.hash !== this.hash) history.replaceState(null, '', this.hash);

@@ -76,11 +76,7 @@ byId('go').addEventListener('submit', (event) => {
 byId('number').addEventListener('change', () => pages.go(Number(byId('number').value), { focus: false }));
 byId('previous').addEventListener('click', () => pages.go(pages.current - 1, { focus: false }));
 byId('next').addEventListener('click', () => pages.go(pages.current + 1, { focus: false }));
-byId('sheet').addEventListener('click', () => {
-  const number = pages.current;
-  byId('sheet').setAttribute('aria-pressed', String(pages.toggleSheet()));
-  pages.go(number, { focus: false });
-});
+byId('sheet').addEventListener('click', () => byId('sheet').setAttribute('aria-pressed', String(pages.toggleSheet())));
 pages.addEventListener('open', () => byId('sheet').setAttribute('aria-pressed', 'false'));
 for (const link of document.querySelectorAll('[data-language-link]')) {
   link.addEventListener('click', () => (link.hash = place.hash));
