@@ -16,8 +16,11 @@ from pdfgen.diagnostics import ContentError, FileProblem
 
 _COMMANDS = {
     "build": "pdfgen.cli.build:build",
+    "editions": "pdfgen.cli.editions:editions",
     "check": "pdfgen.cli.check:check",
+    "proof": "pdfgen.cli.proof:proof",
     "rules": "pdfgen.cli.check:rules",
+    "schema": "pdfgen.cli.schema:schema",
     "preview": "pdfgen.cli.preview:preview",
     "translate": "pdfgen.cli.translate:translate",
 }

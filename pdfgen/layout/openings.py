@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pdfgen import design, typefaces
 from pdfgen.design import PAGE_HEIGHT, PAGE_WIDTH, palette
-from pdfgen.layout.boxes import Item, TextBox, paint_items, text_box
+from pdfgen.layout.boxes import Item, TextBox, paint_items
 from pdfgen.layout.standins import language_of
 from pdfgen.layout.text import balanced, paint_lines, plain_atoms, text_of, wrap
 from pdfgen.painting import PaintedPage
@@ -25,40 +25,6 @@ def words(edition: Edition, name: str, **values: object) -> str:
     for key, value in values.items():
         text = text.replace("{" + key + "}", str(value))
     return text
-
-
-def paint_cover(edition: Edition, pictures: Pictures, section: Element) -> PaintedPage:
-    """The cover: artwork over the whole page, title in its sky, senders on its water."""
-    page = PaintedPage(has_rail=False, on_water=True)
-    facts = edition.facts
-    name, width, height = pictures.artwork(facts.cover_art, edition.place_of(facts.span, f"cover_art: {facts.cover_art}"))
-    if name:
-        figure = section.add("Figure", alt=edition.front.cover.alt.plain, bbox=(0, 0, PAGE_WIDTH, PAGE_HEIGHT))
-        page.mark(figure)
-        page.picture(name, 0, 0, PAGE_WIDTH / width, PAGE_HEIGHT / height, PAGE_HEIGHT)
-    section.kids.reverse()
-    series = section.add("P", lang=language_of(facts.series.plain))
-    page.mark(series)
-    page.text(design.ICON, 88, typefaces.face("semibold"), 15, design.INK, facts.series.plain.split(" "))
-    title = section.add("H1")
-    style = design.COVER_TITLE
-    lines = balanced(plain_atoms(facts.cover_title.plain, style), 500)
-    while len(lines) > 3 and style.size > 32:  # noqa: PLR2004
-        style = replace(style, size=style.size - 4, leading=style.leading - 4)
-        lines = balanced(plain_atoms(facts.cover_title.plain, style), 500)
-    page.heading(1, facts.title.plain, 64, title)
-    paint_lines(page, lines, design.ICON, 104, style, title)
-    subtitle = section.add("P")
-    paint_lines(page, balanced(plain_atoms(facts.subtitle.plain, design.COVER_SUBTITLE), 400), design.ICON, 112 + len(lines) * style.leading, design.COVER_SUBTITLE, subtitle)
-    bottom = PAGE_HEIGHT - 33 - 13 * (len(edition.front.cover.senders) - 1)
-    for number, sender in enumerate(edition.front.cover.senders):
-        face = typefaces.face("semibold" if number == 0 else "regular")
-        page.mark(section.add("P", lang=language_of(sender.plain)))
-        page.text(design.ICON, bottom + 13 * number, face, 9.5, design.WHITE, sender.plain.split(" "))
-    # reading order: title first, artwork last
-    section.kids.sort(key=lambda kid: getattr(kid, "role", "") == "Figure")
-    page.end_mark()
-    return page
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from pdfgen.layout.cache import Laid, kept, program_fingerprint
 from pdfgen.layout.closing import RESET_PAGE, compose_closing, paint_reset_page
 from pdfgen.layout.compose import compose
 from pdfgen.layout.context import Context
+from pdfgen.layout.cover import Organisation, paint_cover
 from pdfgen.layout.flow import paint_flow
 from pdfgen.layout.furniture import Furniture
-from pdfgen.layout.openings import Entry, contents_pages, paint_contents, paint_cover, paint_divider, paint_module_head, words
+from pdfgen.layout.openings import Entry, contents_pages, paint_contents, paint_divider, paint_module_head, words
 from pdfgen.layout.pictures import Pictures
 from pdfgen.layout.standins import tell_languages
 from pdfgen.layout.text import LinkMaker, plain_atoms
@@ -48,12 +49,12 @@ class Workbook:
     anchors: dict[str, tuple[int, float]] = field(default_factory=dict)
 
 
-def lay_out(edition: Edition, plan: FieldPlan, findings: Findings, shelf: Shelf | None = None, progress: Progress = quiet) -> Workbook:
+def lay_out(edition: Edition, plan: FieldPlan, findings: Findings, shelf: Shelf | None = None, progress: Progress = quiet, organisation: Organisation | None = None) -> Workbook:
     """The workbook of an edition. Mistakes that only the layout can see go to the findings, with their place.
 
     With a `shelf`, modules that did not change since they were kept are taken from it; the outcome is the same.
     """
-    return _Layout(edition, plan, findings, shelf, progress).run()
+    return _Layout(edition, plan, findings, shelf, progress).run(organisation)
 
 
 @dataclass(slots=True)
@@ -84,7 +85,7 @@ class _Layout:
         self.foreign: dict[str, tuple[str, str]] = {source.id: (source.title, source.lang) for source in edition.sources if source.lang != edition.language}
         self.shared = "" if shelf is None else fingerprint(program_fingerprint(), edition.strings, self.titles, edition.sources, self.edition.names, edition.facts.series)
 
-    def run(self) -> Workbook:
+    def run(self, organisation: Organisation | None) -> Workbook:
         """Lay everything out, in the order of the workbook."""
         edition, document = self.edition, self.document
         cover, contents = document.add("Sect"), document.add("Sect")
@@ -97,7 +98,7 @@ class _Layout:
 
         toc = contents_pages(self._entries())
         number_of = self._numbers(1 + len(toc), front, themes, back)
-        pages = [paint_cover(edition, self.pictures, cover), *paint_contents(edition, toc, number_of, contents)]
+        pages = [paint_cover(edition, self.pictures, cover, organisation), *paint_contents(edition, toc, number_of, contents)]
         pages += [page for _, section_pages in front for page in section_pages]
         for laid in themes:
             pages.append(paint_divider(edition, laid.theme, laid.number, [entry for entry, _ in laid.modules], number_of, self.pictures, laid.opening))

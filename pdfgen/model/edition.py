@@ -285,6 +285,9 @@ class Strings:
     reset_page_all: Annotated[Inline, "Knop op de wisbladzijde: alles wissen."]
     reset_page_module: Annotated[Inline, "Knop op de wisbladzijde: een module wissen, met {number} en {title}."]
     reset_page_back: Annotated[Inline, "Link terug naar de inhoud."]
+    # an organisation's own edition
+    edition_for: Annotated[Inline, "Op de omslag van een eigen exemplaar, met {organisation}."]
+    logo_alt: Annotated[Inline, "Alternatieve tekst van een logo, met {organisation}."]
     # spoken names of buttons
     save_spoken: Annotated[Inline, "Naam van de knop, met {page}."]
     reset_spoken: Annotated[Inline, "Naam van de knop, met {page}."]

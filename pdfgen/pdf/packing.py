@@ -34,6 +34,8 @@ class SharedPart:
         self._own = {number: objects[number - 1] for number in own}
         shared = {number: body for number, body in enumerate(objects, 1) if number not in own}
         _add_objects(self._out, self._entries, shared)
+        self.last = len(self._entries) - 1
+        """The last number taken; more objects of a file have higher ones."""
 
     def file(self, own: dict[int, bytes], root: int, info: int) -> bytes:
         """The file with these objects in the place of the shared ones' gaps, or beyond the last."""

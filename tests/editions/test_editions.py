@@ -1,0 +1,94 @@
+"""Editions: a list of organisations, a workbook of its own for each; odd rows are told and the others made."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import openpyxl
+import pypdf
+import pytest
+from PIL import Image
+
+from pdfgen.commands.editions import contrast, make_editions, safe_stem
+from pdfgen.diagnostics import FileProblem
+from pdfgen.progress import quiet
+from tests.books import content_of
+
+HEAD = "naam;kort;kleur;logo;module01.akkoord;module01.klaar.plan;module01.vraag.waarom;module01.vraag.rol"
+
+
+def _made(tmp_path: Path, *rows: str) -> tuple[Path, list[str], list[str]]:
+    """The folder, the files made, and the messages told."""
+    Image.new("RGB", (120, 40), "#204060").save(tmp_path / "logo.png")
+    path = tmp_path / "lijst.csv"
+    path.write_text("\n".join([HEAD, *rows]), "utf-8")
+    outcome = make_editions(path, content_of("sample"), tmp_path / "uit", quiet)
+    return tmp_path / "uit", [m.file for m in outcome.made], [f"{d.span.line}: {d.rule.name}" for d in outcome.findings]
+
+
+def test_an_edition_carries_name_logo_and_answers(tmp_path: Path) -> None:
+    """Name in the title and on the cover, logo with its text alternative, each kind of field filled."""
+    folder, files, told = _made(tmp_path, 'Gemeente Haarlem;haarlem;#9E3018;logo.png;Nee;x;"Omdat “het” moet – €5";Makelaar')
+    assert (files, told) == (["toolbox-haarlem-nl.pdf"], [])
+    reader = pypdf.PdfReader(folder / files[0])
+    values = {name: field.get("/V") for name, field in (reader.get_fields() or {}).items()}
+    assert str(reader.metadata.title if reader.metadata else "").endswith("– Gemeente Haarlem")
+    assert "Uitgave voor Gemeente Haarlem" in reader.pages[0].extract_text()
+    assert {name: values[f"module01.{name}"] for name in ("akkoord", "klaar.plan", "vraag.waarom", "vraag.rol")} == {
+        "akkoord": "/nee", "klaar.plan": "/ja", "vraag.waarom": "Omdat “het” moet – €5", "vraag.rol": "makelaar",
+    }  # fmt: skip
+    assert b"Logo van Gemeente Haarlem" in b"".join(str(o.get("/Alt")).encode() for o in _elements(reader))
+
+
+def _elements(reader: pypdf.PdfReader) -> list[pypdf.generic.DictionaryObject]:
+    objects = (reader.get_object(n) for n in range(1, reader.trailer["/Size"]))
+    return [o for o in objects if isinstance(o, pypdf.generic.DictionaryObject) and o.get("/S") == "/Figure"]
+
+
+def test_odd_rows_are_told_and_the_others_made(tmp_path: Path) -> None:
+    """A dangerous name becomes a safe file name; what cannot be made is told with its line."""
+    rows = ["../x;;;;;;;", "CON;CON;;;;;;", "Gemeente Şişli;;;;;;;", "Gemeente 😀;;;;;;;", ";;#112233;;;;;", "Geel;;#FFEE00;;;;;", "Foute keuze;;;;misschien;;;",
+            "Weg;;;../../etc/passwd;;;;", f"{'lang' * 50};;;;;;;", "Gemeente Şişli;;;;;;;"]
+    _, files, told = _made(tmp_path, *rows)
+    assert files == ["toolbox-x-nl.pdf", "toolbox-x-con-nl.pdf", "toolbox-gemeente-sisli-nl.pdf", "toolbox-gemeente-sisli-nl-2.pdf"]
+    assert told == ["5: edition-row", "6: edition-row", "7: bad-accent-colour", "8: edition-value", "9: unreadable-picture", "10: edition-row"]
+
+
+def test_the_index_names_what_was_made_and_runs_nothing(tmp_path: Path) -> None:
+    """A name that begins like a formula is defused in the index."""
+    folder, _, _ = _made(tmp_path, "=HYPERLINK(1);formule;;;;;;")
+    rows = list(csv.reader((folder / "index.csv").read_text("utf-8-sig").splitlines()))
+    assert [row[:3] for row in rows] == [["naam", "taal", "bestand"], ["'=HYPERLINK(1)", "nl", "toolbox-formule-nl.pdf"]]
+
+
+def test_a_spreadsheet_is_read_like_a_csv_file(tmp_path: Path) -> None:
+    """XLSX with the same columns gives the same edition."""
+    book = openpyxl.Workbook()
+    book.active.append(["naam", "kort"])
+    book.active.append(["Gemeente Emmen", "emmen"])
+    book.save(tmp_path / "lijst.xlsx")
+    outcome = make_editions(tmp_path / "lijst.xlsx", content_of("sample"), tmp_path / "uit", quiet)
+    assert [m.file for m in outcome.made] == ["toolbox-emmen-nl.pdf"]
+
+
+def test_a_list_that_is_none_is_a_file_problem(tmp_path: Path) -> None:
+    """A damaged spreadsheet or a missing list is told in words."""
+    (tmp_path / "stuk.xlsx").write_bytes(b"PK nonsense")
+    for name in ("stuk.xlsx", "weg.csv"):
+        with pytest.raises(FileProblem):
+            make_editions(tmp_path / name, content_of("sample"), tmp_path / "uit", quiet)
+
+
+@pytest.mark.parametrize(
+    ("text", "stem"),
+    [("Gemeente ’s-Gravenhage", "gemeente-s-gravenhage"), ("CON", "x-con"), ("😀", "organisatie"), ("a" * 200, "a" * 60), ("Łódź/Øst", "odz-ost"), ("..", "organisatie")],
+)
+def test_file_names_are_safe_on_every_system(text: str, stem: str) -> None:
+    """ASCII letters, digits and hyphens; short; never reserved."""
+    assert safe_stem(text) == stem
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    """Black on white is 21; equal colours are 1."""
+    assert (round(contrast("#000000", "#FFFFFF"), 2), contrast("#123456", "#123456")) == (21.0, 1.0)
