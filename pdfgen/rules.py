@@ -137,7 +137,7 @@ MISPLACED_BLOCK = Rule(
 # texts
 UNSUPPORTED_MARKUP = Rule(
     "unsupported-markup", _E, "Tekst kent vet, cursief, links, voetnoten en lijsten; niets anders.",
-    "![plaatje](plaatje.png)", "**vet**",
+    "# Een kop", "Een **vet** woord.",
 )  # fmt: skip
 MISSING_GLYPH = Rule(
     "missing-glyph", _E, "Geen letter van het werkboek heeft dit teken, dus het kan niet worden gedrukt of ingevuld.",

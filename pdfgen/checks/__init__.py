@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pdfgen.checks import alternatives, changes, glyphs, headings, links, pictures, questions, room, sentences, wording
+from pdfgen.checks import alternatives, changes, glyphs, headings, links, pictures, placeholders, questions, room, sentences, wording
 from pdfgen.diagnostics import Findings
 
 if TYPE_CHECKING:
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 BUILD_CHECKS: tuple[Check, ...] = (
     glyphs.check_glyphs, room.check_room, pictures.check_pictures, alternatives.check_alternatives, links.check_links,
-    questions.check_options, questions.check_spoken_names, changes.check_changes,
+    placeholders.check_placeholders, questions.check_options, questions.check_spoken_names, changes.check_changes,
 )  # fmt: skip
 """What a build needs to be sure of: these can find errors."""
 EDITOR_CHECKS: tuple[Check, ...] = (
     links.check_sources, headings.check_headings, sentences.check_sentences, sentences.check_passages, wording.check_terms, wording.check_signs,
     questions.check_field_sizes,
 )  # fmt: skip
-QUALITY_RULES: tuple[Rule, ...] = (*links.RULES, *alternatives.RULES, *headings.RULES, *sentences.RULES, *wording.RULES, *questions.RULES, *changes.RULES)
+QUALITY_RULES: tuple[Rule, ...] = (*links.RULES, *alternatives.RULES, *headings.RULES, *sentences.RULES, *wording.RULES, *questions.RULES, *changes.RULES, *placeholders.RULES)
 
 
 def check_edition(edition: Edition) -> Findings:

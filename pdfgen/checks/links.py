@@ -26,11 +26,11 @@ ADDRESS_AS_LINK_TEXT = Rule(
 )  # fmt: skip
 SAME_LINK_TEXT = Rule(
     "same-link-text", Severity.WARNING, "Twee links in één module hebben dezelfde tekst, maar leiden ergens anders heen.",
-    "Zie [het rapport](source:handboek) en later [het rapport](source:film).", "Zie [het handboek](source:handboek) en later [de film](source:film).",
+    "[het rapport](source:handboek) en later\n[het rapport](source:film)", "[het handboek](source:handboek) en later\n[de film](source:film)",
 )  # fmt: skip
 LINK_WITHOUT_ADDRESS = Rule(
     "link-without-address", Severity.INFO, "Een bron heeft geen adres (`url: null`), dus haar titel wordt als gewone tekst gedrukt. Vul het adres in sources.yaml in zodra het bekend is.",
-    "url: null", "url: https://example.org/handboek",
+    "[het verslag](source:zonder-adres)", "[het handboek](source:handboek)",
 )  # fmt: skip
 UNUSED_SOURCE = Rule(
     "unused-source", Severity.INFO, "Naar deze bron verwijst geen tekst.",

@@ -18,7 +18,7 @@ def parse_target(written: str) -> Target | None:
         kind, value = "url", written
     elif written.startswith("source:") and _WORD.fullmatch(written[7:]):
         kind, value = "source", written[7:]
-    elif written.startswith("thema:") and _WORD.fullmatch(written[6:]):
+    elif written.startswith(("theme:", "thema:")) and _WORD.fullmatch(written[6:]):  # authors may write the Dutch word too
         kind, value = "theme", written[6:]
     elif _BLOCK.fullmatch(written):
         kind, value = "block", written

@@ -21,19 +21,19 @@ def check_locale(edition: Node | None, findings: Findings) -> bool:
     try:
         locale = locales.locale_of(tag)
     except ValueError:
-        findings.add(rules.WRONG_VALUE, written.span, f"`locale` is `{tag[:40]}`", "a language, and a country where that matters: `nl-NL`, `pl-PL`, `sr-Latn-RS`")
+        findings.add(rules.WRONG_VALUE, written.span, f"`locale` is `{tag[:40]}`", "een taal, en een land waar dat uitmaakt: `nl-NL`, `pl-PL`, `sr-Latn-RS`")
         return True
     if locale is None:
-        findings.add(rules.UNKNOWN_LOCALE, written.span, f"CLDR does not know `{tag}`: dates and quotation marks will be English",
-                     "check the tag; for a regional language this may be as good as it gets")
+        findings.add(rules.UNKNOWN_LOCALE, written.span, f"CLDR kent `{tag}` niet: datums en aanhalingstekens worden Engels",
+                     "kijk de code na; voor een streektaal kan dit het best haalbare zijn")
         return True
     script = locales.script_of(tag)
     if locales.runs_from_right(tag):
-        reason = "which runs from right to left; the layout sets text from left to right only"
+        reason = "dat van rechts naar links loopt; de opmaak kan alleen van links naar rechts"
     elif script and script not in locales.SCRIPTS:
-        reason = f"whose script ({script}) the typefaces do not have"
+        reason = f"en de letters hebben dat schrift ({script}) niet"
     else:
         return True
     findings.add(rules.UNSUPPORTED_SCRIPT, written.span, f"`{tag}` is {locales.language_name(tag)}, {reason}",
-                 "languages in Latin, Greek and Cyrillic script can be made")
+                 "talen in Latijns, Grieks en cyrillisch schrift kunnen wel")
     return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pdfgen import rules
@@ -24,6 +25,7 @@ _KIND = {"text": "een tekst", "list": "een lijst", "mapping": "een blok met sleu
 _BOOLEAN = re.compile(r"(?i:yes|no|on|off|true|false|null)")
 _TYPED = re.compile(r"(?i:yes|no|on|off|true|false|null)|[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?\d+)?|0[xo][0-9a-fA-F]+|\d+(?::[0-5]?\d)+|\.(?:inf|nan)|\d{4}-\d\d?-\d\d?")
 """What YAML 1.1 or 1.2 reads as a boolean, number, time or date when it stands without quotes."""
+_TRAPS = {"inline": _TYPED, "rich": _TYPED, "path": _TYPED, "id": _BOOLEAN, "source": _BOOLEAN, "reference": _BOOLEAN, "word": _BOOLEAN}
 _T = TypeVar("_T")
 
 
@@ -75,7 +77,7 @@ class ObjectReader:
             if key.required and not (key.nullable and child is not None):
                 place = node.span if child is None else child.span
                 rule = rules.MISSING_ALT_TEXT if key.name == "alt" else rules.MISSING_KEY
-                self.findings.add(rule, place, f"in {what} ontbreekt `{key.name}`", key.doc)
+                self.findings.add(rule, place, f"in {what} ontbreekt `{key.name}`", f"schrijf erbij: `{key.name}: …` ({_lower(key.doc)})")
                 return _stand_in(key.shape, place)
             return None
         return self._value(key.shape, child, f"`{key.name}`")
@@ -97,7 +99,7 @@ class ObjectReader:
     def _list(self, shape: Shape, node: Node, what: str, least: int = 0) -> object:
         assert shape.item is not None  # noqa: S101 - a shape of a list has its item
         if not isinstance(node, SequenceNode):
-            self._wrong_type(node, what, "een lijst (regels die met `- ` beginnen)")
+            self._wrong_type(node, what, "een lijst", "zet elk onderdeel op een eigen regel, met `- ` ervoor")
             return _FAILED
         if not node.items and least:
             self.findings.add(rules.EMPTY_LIST, node.span, f"{what} is leeg", "een onderdeel begint met `- `")
@@ -150,7 +152,7 @@ class ObjectReader:
                 return node.value.strip()
 
     def _tell_unquoted(self, shape: Shape, node: ScalarNode) -> None:
-        trap = {"inline": _TYPED, "rich": _TYPED, "id": _BOOLEAN, "word": _BOOLEAN}.get(shape.kind)
+        trap = _TRAPS.get(shape.kind)
         if trap is not None and node.is_plain and trap.fullmatch(node.value):
             self.findings.add(rules.UNQUOTED_VALUE, node.span, f"`{node.value}` zonder aanhalingstekens is in YAML geen tekst", f'schrijf `"{node.value}"`')
 
@@ -177,11 +179,11 @@ class ObjectReader:
         return _FAILED
 
     def _date(self, node: ScalarNode, what: str) -> object:
-        try:
-            return dt.datetime.strptime(node.value, "%Y-%m-%d").date()  # noqa: DTZ007 - a date of an edition has no hour
-        except ValueError:
-            self.findings.add(rules.WRONG_VALUE, node.span, f"{what} is `{node.value}`", "een datum als jaar-maand-dag: 2026-11-24")
-            return _stand_in(Shape("date"), node.span)
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", node.value):  # fromisoformat reads 20261124 and 2026-W48-2 too
+            with suppress(ValueError):
+                return dt.date.fromisoformat(node.value)
+        self.findings.add(rules.WRONG_VALUE, node.span, f"{what} is `{node.value}`", "een datum als jaar-maand-dag: 2026-11-24")
+        return _stand_in(Shape("date"), node.span)
 
     def _reference(self, node: ScalarNode, what: str) -> object:
         if parse_target(node.value) is None:
@@ -191,6 +193,10 @@ class ObjectReader:
 
     def _wrong_type(self, node: Node, what: str, expected: str, hint: str = "") -> None:
         self.findings.add(rules.WRONG_TYPE, node.span, f"{what} is {_KIND[node.kind]}; nodig is {expected}", hint)
+
+
+def _lower(doc: str) -> str:
+    return doc[:1].lower() + doc[1:].rstrip(".")
 
 
 def _stand_in(shape: Shape, span: Span) -> object:
