@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -52,3 +53,11 @@ def on_one_line(text: str, most: int = 80) -> str:
     short = " ".join(text[: 4 * most].split())
     seen = "".join(c if c.isprintable() else REPLACEMENT for c in short)
     return seen if len(seen) <= most else seen[: most - 1] + "…"
+
+
+_ILLEGIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def legible(text: str) -> str:
+    """The text with characters that XML 1.0 cannot hold replaced by U+FFFD."""
+    return _ILLEGIBLE.sub(REPLACEMENT, text)

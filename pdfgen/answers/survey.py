@@ -1,0 +1,123 @@
+"""Copies side by side: each question of any edition once, with the answer of every copy. Knows no words and no paper."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from pdfgen.answers.model import is_answered
+from pdfgen.model.fields import Purpose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pdfgen.answers.model import Answers, Value
+    from pdfgen.model.keyfile import KeyField, KeyPlace
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A field of a question, and its answer in each copy that has one, by the copy's number."""
+
+    field: KeyField
+    given: dict[int, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked in one go: a question with its follow-up, a checklist, a row of a worksheet.
+
+    `missing` are the copies that leave it open; a worksheet is one question for that. `counts` is false for what need not be
+    answered.
+    """
+
+    text: str
+    parts: tuple[Part, ...]
+    missing: tuple[int, ...]
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A module or section with its questions; `done` the questions answered in each copy, of `total`."""
+
+    place: KeyPlace | None
+    questions: tuple[Question, ...]
+    done: tuple[int, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """All copies side by side. `names` tell them apart, in their order."""
+
+    copies: tuple[Answers, ...]
+    names: tuple[str, ...]
+    topics: tuple[Topic, ...]
+
+    def who(self, number: int, place: KeyPlace | None) -> str:
+        """Whose answers those of a copy are in one module."""
+        contributor = self.copies[number].contributor(place.id) if place is not None else ""
+        if not contributor or self.names[number] == contributor:
+            return self.names[number]
+        return f"{contributor} ({self.names[number]})" if len(self.copies) > 1 else contributor
+
+
+def survey_of(copies: Sequence[Answers]) -> Survey:
+    """The copies side by side, in their order; questions in that of the newest edition."""
+    fields = _all_fields(copies)
+    places = {place.id: place for copy in sorted(copies, key=_age) for place in copy.key.places}
+    by_place: dict[str, list[KeyField]] = {}
+    for known in fields:
+        by_place.setdefault(known.place, []).append(known)
+    topics = [_topic(places.get(place), mine, copies) for place, mine in by_place.items()]
+    return Survey(tuple(copies), names_of(copies), tuple(topic for topic in topics if topic.questions))
+
+
+def names_of(copies: Sequence[Answers]) -> tuple[str, ...]:
+    """A name for each copy: its file's name without the ending, numbered where two are alike."""
+    stems = [re.sub(r"\.pdf$", "", copy.source, flags=re.IGNORECASE) or copy.source for copy in copies]
+    count, seen = Counter(stems), Counter[str]()
+    names = []
+    for stem in stems:
+        seen[stem] += 1
+        names.append(f"{stem} ({seen[stem]})" if count[stem] > 1 else stem)
+    return tuple(names)
+
+
+def _age(copy: Answers) -> tuple[tuple[int, ...], str]:
+    """Editions in order: 2026.2 before 2026.10."""
+    return tuple(int(part) for part in re.findall(r"\d{1,9}", copy.key.edition)), copy.key.edition
+
+
+def _all_fields(copies: Sequence[Answers]) -> list[KeyField]:
+    """Every field of any copy once: those of the newest edition, then what only older ones have, behind its place's others."""
+    found: dict[str, KeyField] = {}
+    for copy in sorted(copies, key=_age, reverse=True):
+        for known in copy.key.fields:
+            found.setdefault(known.name, known)
+    return list(found.values())
+
+
+def _topic(place: KeyPlace | None, fields: Iterable[KeyField], copies: Sequence[Answers]) -> Topic:
+    asked = [known for known in fields if known.purpose is Purpose.ANSWER]
+    groups = [list(group) for _, group in groupby(asked, key=lambda known: known.question)]
+    questions = tuple(_question(group, asked, copies) for group in groups)
+    units = dict.fromkeys(known.unit for known in asked if known.unit)
+    done = tuple(sum(_is_done(unit, asked, copy) for unit in units) for copy in copies)
+    return Topic(place, questions, done, len(units))
+
+
+def _question(group: Sequence[KeyField], asked: Sequence[KeyField], copies: Sequence[Answers]) -> Question:
+    parts = tuple(Part(known, {n: v for n, copy in enumerate(copies) if is_answered(v := copy.values.get(known.name, ""))}) for known in group)
+    units = dict.fromkeys(known.unit for known in group if known.unit)
+    missing = tuple(n for n, copy in enumerate(copies) if units and not any(_is_done(unit, asked, copy) for unit in units))
+    return Question(group[0].question or group[0].label, parts, missing, bool(units))
+
+
+def _is_done(unit: str, fields: Iterable[KeyField], copy: Answers) -> bool:
+    """Whether any field of a unit is answered, as the progress line of the workbook counts."""
+    return any(known.unit == unit and is_answered(copy.values.get(known.name, "")) for known in fields)
