@@ -8,29 +8,30 @@ import time
 import traceback
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from watchfiles import watch
 
 from pdfgen.commands.build import Built, Clock, compose_edition, languages_in
+from pdfgen.commands.languages import read_language
 from pdfgen.diagnostics import FileProblem, Findings
 from pdfgen.layout.pictures import icons_folder
 from pdfgen.pdf import write_pdf
 from pdfgen.preview.rendition import Rendition, rendition_of
 from pdfgen.preview.server import ADDRESS, PreviewServer
 from pdfgen.preview.session import RUN, Desk, Outcome, State
-from pdfgen.reading import read_edition
 from pdfgen.shelf import MemoryShelf
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
-    from pathlib import Path
 
     from watchfiles import Change
 
 _QUIET = 30  # milliseconds without a further change: what an editor saves in two steps is one change
 _LONGEST_WAIT = 400  # milliseconds
-_KINDS = (".yaml", ".yml", ".svg", ".png", ".jpg", ".jpeg")
+_KINDS = (".yaml", ".json", ".svg", ".png", ".jpg", ".jpeg")
+_NOT_OURS = (".#", "._", "#", "~")  # lock files and copies that editors and systems leave
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +53,29 @@ def preview(content: Path, language: str, port: int) -> Generator[Opened | Rebui
     """Serve and rebuild until the caller stops asking; every build is told. Raises FileProblem and PortInUse."""
     if language not in languages_in(content):
         raise FileProblem(content / language, f"no such content folder; there is: {', '.join(languages_in(content))}")
-    desk = Desk(_Builder(content), lambda: languages_in(content))
+    desk = Desk(_Builder(content), lambda: _languages(content))
     with _serving(PreviewServer(desk, language, port)) as server, _watching(content) as changes:
         yield Opened(f"http://{ADDRESS}:{server.port}/")
         session = desk.session(language)
         if session is not None:
             yield Rebuilt(language, session.state)
         while True:
-            if _saved(changes):
-                yield from (Rebuilt(name, state) for name, state in desk.refresh())
+            paths = _saved(changes)
+            if paths:
+                yield from (Rebuilt(name, state) for name, state in desk.refresh(_languages_of(paths, content)))
+
+
+def _languages(content: Path) -> list[str]:
+    try:
+        return languages_in(content)
+    except FileProblem:
+        return []
+
+
+def _languages_of(paths: set[str], content: Path) -> set[str]:
+    """The languages in whose folder something was saved: they are built first."""
+    base = content.resolve()
+    return {Path(path).relative_to(base).parts[0] for path in paths if Path(path).is_relative_to(base)}
 
 
 class _Builder:
@@ -87,7 +102,7 @@ class _Builder:
         return Outcome(rendition=rendition, findings=tuple(built.findings.sorted()), problem=problem, bug=bug, seconds=time.perf_counter() - start)
 
     def _rendition(self, language: str, built: Built) -> Rendition | None:
-        edition = read_edition(self.content, language, built.findings)
+        edition = read_language(self.content, language, built.findings, draft=True)
         if edition is None or built.findings.has_errors:
             return None
         workbook = compose_edition(edition, built, Clock(built.phases), self.shelf)
@@ -109,9 +124,9 @@ def _serving(server: PreviewServer) -> Iterator[PreviewServer]:
 
 
 @contextmanager
-def _watching(content: Path) -> Iterator[queue.SimpleQueue[None]]:
-    """See what is saved meanwhile: an entry for every change, or for several at once."""
-    changes: queue.SimpleQueue[None] = queue.SimpleQueue()
+def _watching(content: Path) -> Iterator[queue.SimpleQueue[str]]:
+    """See what is saved meanwhile: the paths, one after the other."""
+    changes: queue.SimpleQueue[str] = queue.SimpleQueue()
     stop = threading.Event()
     thread = threading.Thread(target=_watch, args=(content, changes, stop), daemon=True)
     thread.start()
@@ -122,23 +137,25 @@ def _watching(content: Path) -> Iterator[queue.SimpleQueue[None]]:
         thread.join()
 
 
-def _watch(content: Path, changes: queue.SimpleQueue[None], stop: threading.Event) -> None:
-    for _ in watch(content, icons_folder(), watch_filter=_matters, debounce=_LONGEST_WAIT, step=_QUIET, stop_event=stop, rust_timeout=200, raise_interrupt=False):
-        changes.put(None)
+def _watch(content: Path, changes: queue.SimpleQueue[str], stop: threading.Event) -> None:
+    folders = (content.resolve(), icons_folder())
+    for seen in watch(*folders, watch_filter=_matters, debounce=_LONGEST_WAIT, step=_QUIET, stop_event=stop, rust_timeout=200, raise_interrupt=False):
+        for _, path in seen:
+            changes.put(path)
 
 
 def _matters(_change: Change, path: str) -> bool:
-    """Whether a file is content: no backup or swap file of an editor."""
-    name = path.replace("\\", "/").rsplit("/", maxsplit=1)[-1]
-    return name.lower().endswith(_KINDS) and not name.startswith((".", "~", "#"))
+    """Whether a file is content: no backup or lock file of an editor."""
+    name = Path(path).name
+    return name.lower().endswith(_KINDS) and not name.startswith(_NOT_OURS)
 
 
-def _saved(changes: queue.SimpleQueue[None]) -> bool:
-    """Whether something was saved within half a second; what piled up meanwhile counts as one."""
+def _saved(changes: queue.SimpleQueue[str]) -> set[str]:
+    """What was saved, waiting for it half a second; what piled up meanwhile comes along."""
     try:
-        changes.get(timeout=0.5)
+        paths = {changes.get(timeout=0.5)}
     except queue.Empty:
-        return False
+        return set()
     while not changes.empty():
-        changes.get()
-    return True
+        paths.add(changes.get())
+    return paths

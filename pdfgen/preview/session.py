@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from pdfgen.preview.pictures import PageReader, PictureStore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Iterator
 
     from pdfgen.diagnostics import Diagnostic
     from pdfgen.preview.rendition import Rendition
@@ -64,6 +64,7 @@ class Session:
     language: str
     build: Builder
     state: State = field(init=False)
+    _retired: PageReader | None = None
     _store: PictureStore = field(default_factory=PictureStore)
     _news: threading.Condition = field(default_factory=threading.Condition)
     _count: int = 0
@@ -84,9 +85,15 @@ class Session:
             changed = _changed(before.rendition, outcome.rendition)
             state = replace(state, status="good", rendition=outcome.rendition, reader=reader, changed=changed, good_at=time.time())
         self._tell(state)
-        if before.reader is not None and state.reader is not before.reader:
-            before.reader.close()
+        if state.reader is not before.reader:
+            self._retire(before.reader)
         return state
+
+    def _retire(self, reader: PageReader | None) -> None:
+        """Close the reader before this one; this one stays open for requests that are under way."""
+        if self._retired is not None:
+            self._retired.close()
+        self._retired = reader
 
     def _tell(self, state: State) -> None:
         with self._news:
@@ -144,10 +151,12 @@ class Desk:
                 self.opened[language] = session
         return self.opened.get(language)
 
-    def refresh(self) -> list[tuple[str, State]]:
-        """Build every opened language again."""
-        with self._one_at_a_time:
-            return [(session.language, session.refresh()) for session in list(self.opened.values())]
+    def refresh(self, first: Collection[str] = ()) -> Iterator[tuple[str, State]]:
+        """Build every opened language again, `first` those."""
+        for session in sorted(self.opened.values(), key=lambda session: session.language not in first):
+            with self._one_at_a_time:
+                state = session.refresh()
+            yield session.language, state
 
     def close(self) -> None:
         """End every session."""
