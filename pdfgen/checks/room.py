@@ -5,60 +5,54 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pdfgen import design, rules, typefaces
-from pdfgen.model import blocks as b
+from pdfgen.checks.places import Place, places_of
+from pdfgen.layout import furniture
+from pdfgen.layout.text import plain_atoms, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pdfgen.diagnostics import Findings
     from pdfgen.model.edition import Edition
-    from pdfgen.model.inline import Inline
-
-
-_BUTTON_TEXTS = 112.0
-"""Points for the captions of the three buttons together, between the footer's text and the right margin."""
 
 
 def check_room(edition: Edition, findings: Findings) -> None:
-    """Tell each text that is wider than its place."""
-    for text, what, face_name, size, width in _places(edition):
-        face = typefaces.face(typefaces.slab_fallback(face_name, text.plain))
-        wide = face.width(text.plain, size)
-        if wide > width:
-            fits = max(1, int(len(text.plain) * width / wide))
-            findings.add(rules.TEXT_TOO_LONG, text.span, f"{what} is te lang: er passen ongeveer {fits} tekens, dit zijn er {len(text.plain)}", "maak de tekst korter")
-        longest = max(text.plain.split(), key=len, default="")
-        if width >= design.TEXT_WIDTH and face.width(longest, size) > width:
-            findings.add(rules.TEXT_TOO_LONG, text.span, f"het woord `{longest[:40]}` is breder dan de regel", "kort het af, of schrijf er een koppelteken in")
+    """Tell each text that is larger than its place. A draft's stand-ins are passed over: they will be replaced."""
+    _check_buttons(edition, findings)
+    for place in places_of(edition):
+        if not place.text.language:
+            _check_place(place, findings)
 
 
-def _places(edition: Edition) -> Iterator[tuple[Inline, str, str, float, float]]:
-    """Every text with a fixed place: the text, what it is, face, size in points, room in points."""
-    strings = edition.strings
-    buttons = (strings.save, strings.reset, strings.print)
+def _check_place(place: Place, findings: Findings) -> None:
+    atoms = plain_atoms(place.words, place.style)
+    widest = max(atoms, key=lambda atom: atom.width, default=None)
+    if widest is not None and widest.width > place.width:
+        fits = len(_fitting(widest.text, place, 1))
+        findings.add(rules.TEXT_TOO_LONG, place.text.span, f"{place.what}: het woord `{widest.text[:40]}` is te lang; er passen {fits} tekens op een regel, dit zijn er {len(widest.text)}",
+                     "kort het af, of schrijf er een koppelteken in")
+    elif place.lines and len(wrap(atoms, place.width)) > place.lines:
+        own, shown = len(place.text.plain), len(place.words)
+        fits = max(1, len(_fitting(place.words, place, place.lines)) - (shown - own))
+        findings.add(rules.TEXT_TOO_LONG, place.text.span, f"{place.what} is te lang: er passen {fits} tekens, dit zijn er {own}", "maak de tekst korter")
+
+
+def _fitting(text: str, place: Place, lines: int) -> str:
+    """The longest beginning of a text that fits into so many lines."""
+    count = len(text)
+    while count > 1 and (len(found := wrap(plain_atoms(text[:count].rstrip(), place.style), place.width)) > lines or any(line.width > place.width for line in found)):
+        count -= 1
+    return text[:count].rstrip()
+
+
+def _check_buttons(edition: Edition, findings: Findings) -> None:
+    """The three buttons share a row with the words of the footer."""
+    lacking = furniture.FOOTER_LEAST - furniture.footer_width(edition)
+    captions = [edition.strings.save, edition.strings.reset, edition.strings.print]
+    if lacking <= 0 or any(caption.language for caption in captions):
+        return
+    longest = max(captions, key=lambda caption: len(caption.plain))
     face = typefaces.face("medium")
-    widths = [face.width(caption.plain, design.BUTTON.size) for caption in buttons]
-    longest = widths.index(max(widths))
-    yield buttons[longest], "het opschrift van de knop", "medium", design.BUTTON.size, _BUTTON_TEXTS - sum(widths) + widths[longest]
-    for entry in edition.numbered():
-        yield entry.module.short_title, "de korte titel", "regular", 8.5, 154.0
-        yield entry.module.title, "de titel van de module", "slab-bold", design.MODULE_TITLE_LONG.size, 416.0 * 3.6
-        yield entry.theme.title, "de naam van het thema", "slab-bold", 24, 400.0
-        for block in entry.module.blocks:
-            yield from _block_places(block)
-    for section in (*edition.front.sections, *edition.back.sections):
-        yield section.title, "de titel", "regular", 8.5, 154.0
-
-
-def _block_places(block: b.Block) -> Iterator[tuple[Inline, str, str, float, float]]:
-    match block:
-        case b.Diagram():
-            for segment in block.segments:
-                yield segment.label, "het label in het wiel", "semibold", 10.5, 92.0 * 2
-            for team in block.teams:
-                for label in team.labels:
-                    yield label, "een label bij het team", "regular", 8.5, 60.0 * 2
-        case b.Quote():
-            yield block.organisation, "de organisatie", "regular", 10, 230.0
-        case _:
-            return
+    fits = longest.plain
+    while len(fits) > 1 and face.width(longest.plain, design.BUTTON.size) - face.width(fits, design.BUTTON.size) < lacking:
+        fits = fits[:-1]
+    findings.add(rules.TEXT_TOO_LONG, longest.span, f"het opschrift van de knop is te lang naast de andere twee: er passen {len(fits)} tekens, dit zijn er {len(longest.plain)}",
+                 "maak een van de drie opschriften korter")

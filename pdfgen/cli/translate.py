@@ -75,6 +75,8 @@ def _show(found: Status, findings: Findings, *, listed: bool) -> None:
         click.echo(f"  {file or 'in all':{width}}  " + "  ".join(f"{count.get(state, 0) or '–':>10}" for state in states))
     if found.codes:
         click.echo(f"  {len(found.codes)} codes differ from {found.source}")
+    if found.lost:
+        click.echo(f"  {len(found.lost)} placeholders, links or footnotes are lost or added")
     rows = findings.sorted()
     for row in rows if listed else rows[:_FEW]:
         click.echo(row.render(source_line(row.span)))
@@ -98,7 +100,7 @@ def _as_json(found: Status, findings: Findings) -> dict[str, object]:
     ]  # fmt: skip
     return {
         "language": found.language, "source": found.source, "complete": found.is_complete, "in_all": counts(), "files": {file: counts(file) for file in found.files()},
-        "different_codes": [code.pair.path for code in found.codes], "texts": texts, "findings": [d.message for d in findings],
+        "different_codes": [code.pair.path for code in found.codes], "lost_markup": [f"{text.pair.path}: {told}" for text, told in found.lost], "texts": texts, "findings": [d.message for d in findings],
     }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pdfgen import design, typefaces
-from pdfgen.layout.boxes import Box, Columns, Drawn, Item, Lowered, Panel, TextBox, text_box
+from pdfgen.layout.boxes import Box, Columns, Drawn, Item, Lowered, Panel, Stack, TextBox, text_box
 from pdfgen.layout.flow import paint_flow
 from pdfgen.layout.tasks import field_box
 from pdfgen.layout.text import plain_atoms
@@ -69,8 +69,11 @@ def _reset_row(entry: Numbered, ctx: Context, holder: Element) -> Columns:
 
     link = holder.add("P").add("Link")
     words = ctx.words("reset_page_link")
-    label = ctx.plain(words, replace(design.HELP, colour=ctx.palette.dark), 220, link)
-    return Columns([(0, Drawn(26.0, paint)), (width + 20, Lowered(_linked(label, link, words, RESET_PAGE, ctx.palette.dark), 6))])
+    label = ctx.plain(words, replace(design.HELP, colour=ctx.palette.dark), design.TEXT_WIDTH, link)
+    beside = _linked(label, link, words, RESET_PAGE, ctx.palette.dark)
+    if width + 20 + label.lines[0].width <= design.TEXT_WIDTH:
+        return Columns([(0, Drawn(26.0, paint)), (width + 20, Lowered(beside, 6))])
+    return Columns([(0, Stack([Item(Drawn(26.0, paint), after=8), Item(beside)]))])
 
 
 def paint_reset_page(ctx: Context, numbered: list[Numbered], plan: FieldPlan) -> list[PaintedPage]:
@@ -85,7 +88,8 @@ def paint_reset_page(ctx: Context, numbered: list[Numbered], plan: FieldPlan) ->
     page.anchor(RESET_PAGE, 0)
     heading = element.add("H1")
     page.heading(1, title, 56, heading)
-    text_box(plain_atoms(title, design.MATTER_TITLE), design.TEXT_WIDTH, design.MATTER_TITLE, heading).paint(page, design.TEXT_LEFT, 56)
+    head = text_box(plain_atoms(title, design.MATTER_TITLE), design.TEXT_WIDTH, design.MATTER_TITLE, heading)
+    head.paint(page, design.TEXT_LEFT, 56)
     items: list[Item | str] = [Item(ctx.plain(ctx.words("reset_page_text"), design.BODY, design.TEXT_WIDTH, element.add("P")), after=16)]
     link = element.add("P").add("Link")
     back = ctx.words("reset_page_back")
@@ -98,7 +102,7 @@ def paint_reset_page(ctx: Context, numbered: list[Numbered], plan: FieldPlan) ->
             caption = ctx.words("reset_page_module", number=entry.number, title=entry.module.short_title.plain)
             button = _button(element, f"{ctx.edition.names.reset}-{entry.module.id}", caption, Inlet("reset_module_now", entry.module.id), f"{caption} – {at_once}")
             items.append(Item(button, after=8))
-    return paint_flow(items, new_page, {}, page, 120)
+    return paint_flow(items, new_page, {}, page, design.on_grid(56 + head.height + 16))
 
 
 def _button(parent: Element, name: str, caption: str, action: Inlet, spoken: str = "") -> Drawn:

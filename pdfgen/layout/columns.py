@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pdfgen import design, typefaces
 from pdfgen.layout.boxes import Box, Columns, Drawn, Hung, Item, Stack
+from pdfgen.layout.text import plain_atoms
 from pdfgen.layout.tiles import paint_icon
 from pdfgen.model.inline import Inline, Link, Target, Text
 
@@ -24,8 +25,8 @@ _GUTTER = 16.0
 
 
 def compose_scenarios(scenarios: list[b.Scenario], ctx: Context) -> list[Item]:
-    """Up to three scenarios side by side; stacked over the full width when one is long."""
-    if len(scenarios) <= 3 and all(_steps_height(ctx, s) <= 340 for s in scenarios):  # noqa: PLR2004
+    """Up to three scenarios side by side; stacked over the full width when one is long, or has a word wider than a column."""
+    if len(scenarios) <= 3 and all(_steps_height(ctx, s) <= 340 and _scenario_fits(s) for s in scenarios):  # noqa: PLR2004
         columns: list[tuple[float, Box]] = []
         for number, scenario in enumerate(scenarios):
             columns.append((number * (_THIRD + _GUTTER), _scenario(scenario, ctx, _THIRD)))
@@ -36,6 +37,16 @@ def compose_scenarios(scenarios: list[b.Scenario], ctx: Context) -> list[Item]:
         Item(Columns([(0, _scenario(s, ctx, design.PANEL_WIDTH))], _scenario_background(ctx, [0], design.PANEL_WIDTH)), before=16, after=16, x=design.PANEL_LEFT)
         for s in scenarios
     ]
+
+
+def _scenario_fits(scenario: b.Scenario) -> bool:
+    head = (scenario.title, design.COLUMN_TITLE, _THIRD - 28), (scenario.organisations, design.LABEL, _THIRD - 28), (scenario.label, design.LABEL, _THIRD - 28)
+    return all(_words_fit(*part) for part in (*head, *((step, design.CARD, _THIRD - 50) for step in scenario.steps)))
+
+
+def _words_fit(text: Inline, style: design.Style, width: float) -> bool:
+    """Whether no word of a text would be cut at this width."""
+    return all(atom.width <= width for atom in plain_atoms(text.plain, style))
 
 
 def _steps_height(ctx: Context, scenario: b.Scenario) -> float:
@@ -101,13 +112,24 @@ def _step(ctx: Context, text: Box, label: Element, number: int, height: float, *
 
 
 def compose_profiles(profiles: list[b.Profile], ctx: Context) -> list[Item]:
-    """Up to three profiles in a row: a rule on top, a name, what marks them."""
+    """Up to three profiles in a row, fewer where a word is wider than a column: a rule on top, a name, what marks them."""
     items: list[Item] = []
-    for start in range(0, len(profiles), 3):
-        row = profiles[start : start + 3]
-        columns: list[tuple[float, Box]] = [(n * (_THIRD + _GUTTER), _profile(p, ctx, _THIRD)) for n, p in enumerate(row)]
+    count = next((n for n in (3, 2) if all(_profile_fits(p, _column_width(n)) for p in profiles)), 1)
+    width = _column_width(count)
+    for start in range(0, len(profiles), count):
+        row = profiles[start : start + count]
+        columns: list[tuple[float, Box]] = [(n * (width + _GUTTER), _profile(p, ctx, width)) for n, p in enumerate(row)]
         items.append(Item(Columns(columns), before=16, after=24, x=design.ICON))
     return items
+
+
+def _column_width(count: int) -> float:
+    """The width of each of so many columns over the full width, in points."""
+    return (design.WIDE - _GUTTER * (count - 1)) / count
+
+
+def _profile_fits(profile: b.Profile, width: float) -> bool:
+    return _words_fit(profile.title, design.COLUMN_TITLE, width) and all(_words_fit(item, design.CARD, width - 14) for item in profile.items)
 
 
 def _profile(profile: b.Profile, ctx: Context, width: float) -> Stack:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from pdfgen import design, typefaces
 from pdfgen.design import PAGE_HEIGHT, PAGE_WIDTH
+from pdfgen.layout.furniture import footer_width
 from pdfgen.layout.openings import words
 from pdfgen.layout.standins import language_of
-from pdfgen.layout.text import balanced, paint_lines, plain_atoms
+from pdfgen.layout.text import balanced, baseline, paint_lines, plain_atoms, wrap
 from pdfgen.painting import PaintedPage
 
 if TYPE_CHECKING:
@@ -69,15 +70,24 @@ def paint_cover(edition: Edition, pictures: Pictures, section: Element, organisa
     paint_lines(page, below, design.ICON, y, design.COVER_SUBTITLE, subtitle)
     if organisation is not None:
         _paint_organisation(page, edition, organisation, section, y + len(below) * design.COVER_SUBTITLE.leading + 20)
-    bottom = PAGE_HEIGHT - 33 - 13 * (len(edition.front.cover.senders) - 1)
-    for number, sender in enumerate(edition.front.cover.senders):
-        face = typefaces.face("semibold" if number == 0 else "regular")
-        page.mark(section.add("P", lang=language_of(sender.plain)))
-        page.text(design.ICON, bottom + 13 * number, face, 9.5, design.WHITE, sender.plain.split(" "))
+    _paint_senders(page, edition, section)
     # reading order: title first, artwork last
     section.kids.sort(key=lambda kid: getattr(kid, "role", "") == "Figure")
     page.end_mark()
     return page
+
+
+def _paint_senders(page: PaintedPage, edition: Edition, section: Element) -> None:
+    """The senders, one under the other, the last line level with the buttons; a long name goes on in a second line."""
+    width = footer_width(edition) + design.TEXT_LEFT - design.ICON
+    blocks = []
+    for number, sender in enumerate(edition.front.cover.senders):
+        style = design.Style("semibold" if number == 0 else "regular", 9.5, 13, design.WHITE)
+        blocks.append((wrap(plain_atoms(sender.plain, style), width), style))
+    y = PAGE_HEIGHT - 33 - 13 * (sum(len(lines) for lines, _ in blocks) - 1) - baseline(design.Style("regular", 9.5, 13))
+    for lines, style in blocks:
+        paint_lines(page, lines, design.ICON, y, style, section.add("P"))
+        y += 13 * len(lines)
 
 
 def _paint_organisation(page: PaintedPage, edition: Edition, organisation: Organisation, section: Element, y: float) -> None:

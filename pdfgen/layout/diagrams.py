@@ -66,12 +66,31 @@ def _label(page: PaintedPage, text: str, style: design.Style, cx: float, y: floa
     paint_lines(page, lines, cx - width / 2, top, style, element, align="center", width=width)
 
 
+HUB = design.Style("slab-semibold", 15, 18, design.WHITE)
+HUB_WIDTH, HUB_LEAST = 86.0, 9.5
+SEGMENT = design.Style("semibold", 10.5, 14)
+SEGMENT_WIDTH, SEGMENT_LEAST = 74.0, 8.5
+"""How the words in a wheel are set, their width, and the size they shrink to where they are long, in points."""
+_WHEEL_LINES = 3
+
+
+def fitting(text: str, style: design.Style, width: float, least: float) -> design.Style:
+    """The style, set smaller where a word is wider than `width` or the text takes more than three lines; at the least size otherwise."""
+    while style.size > least:
+        lines = wrap(plain_atoms(text, style), width)
+        if len(lines) <= _WHEEL_LINES and all(atom.width <= width for atom in plain_atoms(text, style)):
+            break
+        style = replace(style, size=style.size - 0.5, leading=style.leading - 0.5)
+    return style
+
+
 def _wheel(block: b.Diagram, ctx: Context) -> list[Item]:
     figure = _figure(ctx, block)
     radius, band, hub = 136.0, 9.0, 50.0
     count = len(block.segments)
     step = 360 / count
     size = 2 * radius
+    label_style = min((fitting(segment.label.plain, SEGMENT, SEGMENT_WIDTH, SEGMENT_LEAST) for segment in block.segments), key=lambda style: style.size)
 
     def paint(page: PaintedPage, x: float, y: float) -> None:
         cx, cy = x + design.TEXT_WIDTH / 2, y + radius
@@ -85,13 +104,14 @@ def _wheel(block: b.Diagram, ctx: Context) -> list[Item]:
         page.circle(cx, cy, hub + 5, fill=design.WHITE)
         page.circle(cx, cy, hub, fill=ctx.palette.dark)
         if block.hub is not None:
-            _label(page, block.hub.plain, design.Style("slab-semibold", 15, 18, design.WHITE), cx, cy, hub * 1.7, figure)
+            _label(page, block.hub.plain, fitting(block.hub.plain, HUB, HUB_WIDTH, HUB_LEAST), cx, cy, HUB_WIDTH, figure)
         face = typefaces.face("semibold")
         for number, segment in enumerate(block.segments):
             px, py = on_circle(cx, cy, (radius + hub) / 2 + 1, number * step)
             page.circle(px, py - 18, 11, fill=ctx.palette.dark)
             page.text(px - face.width(str(number + 1), 10) / 2, py - 14.5, face, 10, design.WHITE, [str(number + 1)])
-            _label(page, segment.label.plain, design.Style("semibold", 10.5, 14), px, py + 9, 74, figure)
+            half = _label_lines(segment.label.plain, label_style, SEGMENT_WIDTH) * label_style.leading / 2
+            _label(page, segment.label.plain, label_style, px, py + max(9.0, half - 6), SEGMENT_WIDTH, figure)
 
     items = [Item(Drawn(size, paint), before=4, after=4, keep=block.caption is not None), *_caption(block, ctx)]
     holder = ctx.section.add("L", numbering="Decimal")
@@ -195,7 +215,8 @@ def _arrow(page: PaintedPage, x: float, y: float, colour: str) -> None:
 
 def _teams(block: b.Diagram, ctx: Context) -> list[Item]:
     figure = _figure(ctx, block)
-    drawing_height = 136.0
+    more = max((_label_lines(label.plain, _TEAM_LABEL, 66) - 2 for team in block.teams[:3] for label in team.labels if team.arrangement == "overlap"), default=0)
+    drawing_height = 136.0 + 10 * max(0, more)
     columns: list[tuple[float, Box]] = []
     for number, team in enumerate(block.teams[:3]):
         title = Item(ctx.inline(team.title, replace(design.QUESTION, leading=14), _THIRD, ctx.section.add("P")), after=2)
@@ -208,7 +229,7 @@ def _teams(block: b.Diagram, ctx: Context) -> list[Item]:
         for number, team in enumerate(block.teams[:3]):
             left = x + number * (_THIRD + 16)
             page.rect(left, y, _THIRD, drawing_height, fill=ctx.palette.tint)
-            _team(page, team, left + _THIRD / 2, y + drawing_height / 2, ctx, figure)
+            _team(page, team, left + _THIRD / 2, y + 68, ctx, figure)
 
     return [Item(Drawn(drawing_height, paint), before=8, after=8, keep=True, x=design.ICON), Item(Columns(columns), after=16, x=design.ICON), *_caption(block, ctx)]
 
@@ -224,7 +245,7 @@ def _person(page: PaintedPage, x: float, y: float, k: float, fill: str, outline:
 
 def _team(page: PaintedPage, team: b.Team, cx: float, cy: float, ctx: Context, figure: Element) -> None:
     dark = ctx.palette.dark
-    small = design.Style("regular", 8.5, 10)
+    small = _TEAM_LABEL
     match team.arrangement:
         case "desk":
             _row(page, team.core, cx, cy, 1.0, dark, "")
@@ -245,7 +266,8 @@ def _team(page: PaintedPage, team: b.Team, cx: float, cy: float, ctx: Context, f
                 px, py = on_circle(cx, cy, 48, 360 * number / max(1, team.around))
                 _person(page, px, py, 0.5, design.WHITE, dark)
             for label in team.labels[:1]:
-                _label(page, label.plain, small, cx, cy + 22, 70, figure)
+                inside = _label_lines(label.plain, small, 62) == 1
+                _label(page, label.plain, small, cx, cy + (22 if inside else 62), 62 if inside else _THIRD - 8, figure)
         case "overlap":
             for dx in (-24, 24):
                 page.circle(cx + dx, cy, 42, stroke=dark, line=1.25)
@@ -255,7 +277,16 @@ def _team(page: PaintedPage, team: b.Team, cx: float, cy: float, ctx: Context, f
             if team.around:
                 _row(page, min(team.around, 3), cx, cy, 0.7, design.WHITE, dark)
             for dx, label in zip((-40, 40), team.labels, strict=False):
-                _label(page, label.plain, small, cx + dx, cy + 54, 66, figure)
+                more = max(0, _label_lines(label.plain, small, 66) - 2)
+                _label(page, label.plain, small, cx + dx, cy + 54 + 5 * more, 66, figure)
+
+
+_TEAM_LABEL = design.Style("regular", 8.5, 10)
+
+
+def _label_lines(text: str, style: design.Style, width: float) -> int:
+    """The lines that a label takes at a width."""
+    return len(wrap(plain_atoms(text, style), width))
 
 
 def _word_width(text: str, style: design.Style) -> float:

@@ -65,7 +65,7 @@ class Furniture:
         page.line(design.ICON, 770, design.PANEL_RIGHT, 770, design.RULE)
         page.text(design.ICON, 802, typefaces.face("bold"), 11, design.INK, [str(number)])
         lines = footer_lines(page.head, page.short_title, footer_width(self.edition))
-        step = 12.0 if len(lines) == 2 else 11.0  # noqa: PLR2004 - two lines are the rule
+        step = {1: 12.0, 2: 12.0, 3: 11.0}.get(len(lines), 10.0)
         baseline = 802 - (len(lines) - 1) * step / 2
         for face, colour, line in lines[:FOOTER_LINES]:
             page.text(design.TEXT_LEFT, baseline, typefaces.face(face), 8.5, colour, line.split(" "))
@@ -146,7 +146,7 @@ _BUTTONS = ("save", "reset", "print")
 _BUTTON_GAP = 8.0
 BUTTON_PADDING = 38.0
 """What a button has round its caption: its icon on the left, and room on the right, in points."""
-FOOTER_LINES = 4
+FOOTER_LINES = 5
 FOOTER_LEAST = 96.0
 """The width that the words of the footer need beside the buttons, in points."""
 TAB_LINES = 2

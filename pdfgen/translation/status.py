@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pdfgen import rules
 from pdfgen.diagnostics import Span
 from pdfgen.source.parsing import display_name
+from pdfgen.translation.markup import lost_markup
 from pdfgen.translation.pairing import FREE_KEYS, Pair
 from pdfgen.translation.wording import canonical, digest, is_marked
 
@@ -43,12 +44,16 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The texts of a translation with their states, and the codes that differ from the source."""
+    """The texts of a translation with their states, the codes that differ from the source, and what texts have lost.
+
+    `lost`: a text, and the placeholder, link or footnote that it lacks or has too many of.
+    """
 
     language: str
     source: str
     texts: tuple[Judged, ...]
     codes: tuple[Judged, ...]
+    lost: tuple[tuple[Judged, str], ...]
 
     def count(self, file: str = "") -> Mapping[State, int]:
         """How many texts are in each state, in one file or in all."""
@@ -60,8 +65,8 @@ class Status:
 
     @property
     def is_complete(self) -> bool:
-        """Whether everything is translated, nothing is stale or extra, and no code differs."""
-        return not self.codes and all(judged.state is State.TRANSLATED for judged in self.texts)
+        """Whether everything is translated, nothing is stale, extra or lost, and no code differs."""
+        return not self.codes and not self.lost and all(judged.state is State.TRANSLATED for judged in self.texts)
 
 
 def state_of(pair: Pair) -> State:
@@ -84,7 +89,15 @@ def status_of(both: TwoFolders) -> Status:
                 texts.append(Judged(file, pair, state_of(pair)))
             elif _differs(pair):
                 codes.append(Judged(file, pair, State.MISSING if pair.target is None else State.EXTRA if pair.source is None else State.STALE))
-    return Status(both.language, both.source, tuple(texts), tuple(codes))
+    lost = [(judged, told) for judged in texts if judged.state in _THERE for told in _lost(judged.pair)]
+    return Status(both.language, both.source, tuple(texts), tuple(codes), tuple(lost))
+
+
+_THERE = frozenset({State.TRANSLATED, State.UNRECORDED})
+
+
+def _lost(pair: Pair) -> list[str]:
+    return lost_markup(pair.source.value, pair.target.value) if pair.source is not None and pair.target is not None else []
 
 
 def _differs(pair: Pair) -> bool:
@@ -102,6 +115,8 @@ def tell_status(status: Status, both: TwoFolders, findings: Findings) -> None:
         _tell_text(judged, status, both, findings)
     for judged in status.codes:
         _tell_code(judged, status, both, findings)
+    for judged, told in status.lost:
+        findings.add(rules.BROKEN_MARKUP, place_of(judged, both), f"`{judged.pair.path}`: {told}", f"see the {status.source} text at {judged.pair.source.span if judged.pair.source else ''}")
 
 
 def _tell_text(judged: Judged, status: Status, both: TwoFolders, findings: Findings) -> None:
