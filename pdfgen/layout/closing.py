@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pdfgen import design, typefaces
 from pdfgen.layout.boxes import Box, Columns, Drawn, Item, Lowered, Panel, Stack, TextBox, text_box
 from pdfgen.layout.flow import paint_flow
+from pdfgen.layout.standins import language_of
 from pdfgen.layout.tasks import field_box
 from pdfgen.layout.text import plain_atoms
 from pdfgen.model.fields import Purpose, units_of
@@ -117,6 +118,7 @@ def _button(parent: Element, name: str, caption: str, action: Inlet, spoken: str
 def _linked(label: TextBox, link: Element, contents: str, destination: str, colour: str) -> Box:
     """A text that is a link as a whole, underlined, with a target larger than its letters."""
     width = label.lines[0].width
+    link.lang = language_of(contents)
 
     def paint(page: PaintedPage, x: float, y: float) -> None:
         label.paint(page, x, y)

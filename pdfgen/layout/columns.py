@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pdfgen import design, typefaces
 from pdfgen.layout.boxes import Box, Columns, Drawn, Hung, Item, Stack
+from pdfgen.layout.standins import run_of
 from pdfgen.layout.text import plain_atoms
 from pdfgen.layout.tiles import paint_icon
 from pdfgen.model.inline import Inline, Link, Target, Text
@@ -189,7 +190,7 @@ def _card(card: b.Card, ctx: Context, width: float) -> Stack:
     inner = [Item(_ruled(ctx, title, width), after=6), *ctx.rich(card.text, holder, style=replace(design.CARD, after=6), width=width)]
     source = ctx.edition.source(card.source) if card.source else None
     if source is not None:
-        text = Inline(card.span, "", (Text(ctx.words("source") + ": "), Link(Target("source", source.id), (Text(source.title, emphasis=True),), card.span)))
+        text = Inline(card.span, "", (run_of(ctx.words("source") + ": "), Link(Target("source", source.id), (Text(source.title, emphasis=True),), card.span)))
         inner.append(Item(ctx.inline(text, replace(design.SMALL, size=9, leading=13), width, holder.add("P"))))
     return Stack(inner)
 

@@ -10,6 +10,7 @@ from pdfgen import design, typefaces
 from pdfgen.design import PAGE_HEIGHT
 from pdfgen.layout.boxes import Box, Columns, Drawn, Hung, Item, Stack
 from pdfgen.layout.context import nothing
+from pdfgen.layout.standins import run_of
 from pdfgen.layout.text import paint_lines, plain_atoms, wrap
 from pdfgen.layout.tiles import on_circle
 from pdfgen.model.inline import Inline, Text
@@ -55,7 +56,7 @@ def _caption(block: b.Diagram | b.Photo, ctx: Context, extra: str = "") -> list[
         return []
     ctx.figures += 1
     label = ctx.words("figure", number=f"{ctx.number}.{ctx.figures}" if ctx.number else str(ctx.figures))
-    runs = (Text(label + " ", strong=True), *(block.caption.runs if block.caption else ()), *((Text(extra),) if extra else ()))
+    runs = (run_of(label + " ", strong=True), *(block.caption.runs if block.caption else ()), *((Text(extra),) if extra else ()))
     return [Item(ctx.runs(runs, design.CAPTION, design.TEXT_WIDTH, ctx.section.add("Caption").add("P")), before=8, after=16)]
 
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from pdfgen import typefaces
 from pdfgen.design import INK, Style
-from pdfgen.layout.standins import language_of
+from pdfgen.layout.standins import run_of
 from pdfgen.model.inline import Foreign, Link, NoteRef, Run, Target, Text
-from pdfgen.tagging import Element
+from pdfgen.tagging import ARTIFACT, Element
 
 if TYPE_CHECKING:
     from pdfgen.painting import PaintedPage
@@ -124,8 +124,7 @@ def atoms_of(runs: tuple[Run, ...], style: Style, links: LinkMaker) -> list[Atom
 
 def plain_atoms(text: str, style: Style) -> list[Atom]:
     """A plain text cut into pieces."""
-    language = language_of(text)
-    return atoms_of((Foreign(language, (Text(text),)) if language else Text(text),), style, _NO_LINKS)
+    return atoms_of((run_of(text),), style, _NO_LINKS)
 
 
 _NO_LINKS = LinkMaker()
@@ -330,7 +329,7 @@ def _paint_segment(page: PaintedPage, atoms: list[Atom], x: float, end: float, t
     inline = first.inline
     while inline is not None and inline.element.role != "Link":
         inline = inline.outer
-    if inline is not None and inline.is_link:
+    if inline is not None and inline.is_link and element is not ARTIFACT:
         if inline.anchor:
             page.anchor(inline.anchor, top)
         room = 4.0 if first.rise else 0.0  # the call of a footnote is a small target
@@ -340,8 +339,11 @@ def _paint_segment(page: PaintedPage, atoms: list[Atom], x: float, end: float, t
 
 
 def _attach(inline: InlineElement | None, element: Element) -> Element:
-    """The element that the text belongs to; an inline element joins its parent when its first text is painted."""
-    if inline is None:
+    """The element that the text belongs to; an inline element joins its parent when its first text is painted.
+
+    Text painted again as an artifact (the head of a table on its next page) has no elements of its own.
+    """
+    if inline is None or element is ARTIFACT:
         return element
     parent = _attach(inline.outer, element)
     if inline.element not in parent.kids:
