@@ -11,7 +11,6 @@ import hashlib
 import pickle
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +59,8 @@ def kept(shelf: Shelf | None, key: str, make: Callable[[], Laid], *, keep: Calla
 @cache
 def program_fingerprint() -> str:
     """A digest of the program's rooms that pages depend on, and of its typefaces and shaper."""
+    from importlib.metadata import version
+
     package = Path(pdfgen.__file__).parent
     sums = hashlib.sha256()
     for path in sorted([*(package / name for name in _FILES), *(p for room in _ROOMS for p in (package / room).glob("*.py"))]):

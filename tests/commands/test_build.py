@@ -6,11 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.books import CONTENT, ROOT, content_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PROGRAM = ROOT / "build_toolbox.py"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import openpyxl
 import pypdf
@@ -14,6 +14,9 @@ from pdfgen.commands.editions import contrast, make_editions, safe_stem
 from pdfgen.diagnostics import FileProblem
 from pdfgen.progress import quiet
 from tests.books import content_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HEAD = "naam;kort;kleur;logo;module01.akkoord;module01.klaar.plan;module01.vraag.waarom;module01.vraag.rol"
 
