@@ -28,6 +28,8 @@ from pdfgen.pdf.packing import packed_file
 from pdfgen.pdf.structure import StructureWriter, annotation_order
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pdfgen.layout.pictures import Pictures, Raster
     from pdfgen.layout.workbook import Workbook
     from pdfgen.painting import PaintedPage
@@ -104,7 +106,7 @@ class Assembly:
         self.catalog, self.page_tree = store.reserve(), store.reserve()
         page_numbers = [store.reserve() for _ in book.pages]
         self.page_numbers = page_numbers
-        self.field_font = add_field_font(store, self.workbook.edition.language) if self.workbook is not None else None
+        self.field_font = add_field_font(store, self.workbook.edition.language, _texts_in_fields(self.workbook)) if self.workbook is not None else None
         self.fonts = self._fonts(self.field_font)
         used = {name for page in book.pages for source in (page, *page.stamps.values()) for name in source.pictures}
         self.pictures = {name: add_picture(store, book.pictures.icon(name)) for name in sorted(used)}
@@ -195,3 +197,11 @@ class Assembly:
         file = self.store.stream(f"/Type /EmbeddedFile /Subtype /application#2Fjson /Params <</Size {len(data)} /ModDate {date}>>", data)
         spec = f"/F ({FILE_NAME}) /UF ({FILE_NAME}) /Desc {text_string(f'{book.edition.facts.title.plain}, {book.edition.facts.edition}')} /AFRelationship /Data"
         return self.store.add(f"<</Type /Filespec {spec} /EF <</F {ref(file)} /UF {ref(file)}>>>>")
+
+
+def _texts_in_fields(workbook: Workbook) -> Iterator[str]:
+    """What fields hold before anybody typed: options, and the lines that scripts write."""
+    strings = workbook.edition.strings
+    yield from (text.plain for text in (strings.choose, strings.progress, strings.progress_static, strings.test_static, strings.test_acrobat, strings.test_other))
+    for planned in workbook.plan.fields:
+        yield from (option.label for option in planned.options)

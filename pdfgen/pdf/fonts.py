@@ -49,10 +49,13 @@ def add_page_font(store: Store, face: Face, words: Iterable[str], field_font: Fi
     return _type0(store, face, base, _descriptor(store, face, base, data), coded)
 
 
-def add_field_font(store: Store, language: str) -> FieldFont:
-    """The field font for a language, complete: every character that can be typed in it keeps its glyph."""
+def add_field_font(store: Store, language: str, texts: Iterable[str] = ()) -> FieldFont:
+    """The field font for a language, complete: every character that can be typed in it keeps its glyph.
+
+    `texts` stand in fields from the start (the options of a list); a letter in them that WinAnsi lacks asks for Type0 too.
+    """
     face = typefaces.face("regular")
-    simple = language in _WIN_ANSI_LANGUAGES
+    simple = language in _WIN_ANSI_LANGUAGES and all(_is_win_ansi(text) for text in texts)
     data, base = (_win_ansi(face) if simple else _whole(face)), face.postscript_name
     descriptor = _descriptor(store, face, base, data)
     if simple:
@@ -60,6 +63,14 @@ def add_field_font(store: Store, language: str) -> FieldFont:
         return FieldFont(_simple(store, face, descriptor), descriptor, glyphs, simple=True)
     coded = {glyph: (glyph, chr(code)) for code in sorted(face.characters) if (glyph := face.glyph(chr(code))) and code not in {0, 0xFEFF, 0xFFFE, 0xAD}}
     return FieldFont(_type0(store, face, base, descriptor, coded), descriptor, frozenset(coded), simple=False)
+
+
+def _is_win_ansi(text: str) -> bool:
+    try:
+        text.encode("cp1252")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def add_answer_font(store: Store, characters: Iterable[str]) -> FieldFont:
