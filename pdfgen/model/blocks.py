@@ -4,8 +4,6 @@ Each key of a block is a field here: its type says what is read, `Annotated` hol
 authors, a default makes it optional. Reading and the JSON Schema are both derived from these classes.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Annotated, Literal, NewType
 
@@ -40,17 +38,6 @@ Help = Annotated[Inline | None, "Hulptekst onder de vraag."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
-    """A choice with its code (never translated) and its label."""
-
-    span: Span
-    id: Id
-    label: Label
-    follow_up: Annotated[FollowUp | None, "Vervolg bij dit antwoord: een taak met een invulveld."] = None
-    renamed_from: Renamed = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUp:
     """What an answer leads to: a task and a field."""
 
@@ -60,6 +47,17 @@ class FollowUp:
     label: Label
     help: Help = None
     lines: Lines = 3
+    renamed_from: Renamed = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """A choice with its code (never translated) and its label."""
+
+    span: Span
+    id: Id
+    label: Label
+    follow_up: Annotated[FollowUp | None, "Vervolg bij dit antwoord: een taak met een invulveld."] = None
     renamed_from: Renamed = ()
 
 

@@ -1,19 +1,16 @@
 """A whole workbook in one language: edition, themes, modules, front and back matter, sources, interface words."""
 
-from __future__ import annotations
-
 import datetime as dt
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, Literal
+from pathlib import Path
+from typing import Annotated, Literal
 
 from pdfgen.diagnostics import NOWHERE, Span
 from pdfgen.model.blocks import Block, Count, FilePath, Id, Slug
 from pdfgen.model.inline import Inline
 from pdfgen.model.places import find_words
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Footnote:
@@ -22,6 +19,7 @@ class Footnote:
     span: Span
     id: Id
     text: Annotated[Inline, "De tekst van de voetnoot."]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Module:
@@ -36,6 +34,7 @@ class Module:
     blocks: Annotated[tuple[Block, ...], "De blokken, in leesvolgorde."]
     footnotes: Annotated[tuple[Footnote, ...], "De voetnoten."] = ()
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """Een deel van het voor- of nawerk."""
@@ -47,6 +46,7 @@ class Section:
     blocks: Annotated[tuple[Block, ...], "De blokken, in leesvolgorde."]
     footnotes: Annotated[tuple[Footnote, ...], "De voetnoten."] = ()
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
     """De omslag."""
@@ -54,6 +54,7 @@ class Cover:
     span: Span
     alt: Annotated[Inline, "Wat de tekening op de omslag laat zien."]
     senders: Annotated[tuple[Inline, ...], "Afzenders, onderaan de omslag."]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontMatter:
@@ -63,12 +64,14 @@ class FrontMatter:
     cover: Annotated[Cover, "De omslag."]
     sections: Annotated[tuple[Section, ...], "Voorwoord, leeswijzer, instructies …"]
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackMatter:
     """Nawerk."""
 
     span: Span
     sections: Annotated[tuple[Section, ...], "Slot, colofon …"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
@@ -81,6 +84,7 @@ class Theme:
     art: Annotated[FilePath, "Tekening uit de map icons."]
     alt: Annotated[Inline, "Wat de tekening laat zien."]
     modules: Annotated[tuple[Slug, ...], "De modules, in volgorde."]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FurnitureNames:
@@ -98,6 +102,7 @@ class FurnitureNames:
     trial_tick: Id = Slug("tick")
     trial_result: Id = Slug("result")
     own_row: Id = Slug("own")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionFacts:
@@ -118,6 +123,7 @@ class EditionFacts:
     themes: Annotated[tuple[Theme, ...], "De thema's, in volgorde."]
     field_names: Annotated[FurnitureNames | None, "Namen van de vaste velden."] = None
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Een publicatie, pagina, organisatie of video."""
@@ -132,6 +138,7 @@ class Source:
     lang: Annotated[str, "Taal van de bron."] = "nl"
     url: Annotated[str | None, "Adres, of null zolang het onbekend is."] = None
     note: Annotated[str | None, "Opmerking voor de redactie."] = None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
@@ -168,52 +175,6 @@ class Numbered:
     theme: Theme
     module: Module
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
-    """The workbook in one language, complete."""
-
-    folder: Path
-    facts: EditionFacts
-    strings: Strings
-    front: FrontMatter
-    back: BackMatter
-    modules: tuple[Module, ...]
-    sources: tuple[Source, ...]
-    style: StyleGuide = StyleGuide(span=NOWHERE)
-    lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
-    """The lines of its files by name."""
-
-    def place_of(self, start: Span, words: str, occurrence: int = 0) -> Span:
-        """Where words of a text stand in its file, at or after `start`; `start` where they cannot be found."""
-        return find_words(self.lines.get(start.file, ()), start, words, occurrence)
-
-    def numbered(self) -> Iterator[Numbered]:
-        """The modules in order, numbered through the workbook."""
-        by_id = {module.id: module for module in self.modules}
-        number = 0
-        for theme_number, theme in enumerate(self.facts.themes, 1):
-            for module_id in theme.modules:
-                if module_id in by_id:
-                    number += 1
-                    yield Numbered(number, theme_number, theme, by_id[module_id])
-
-    def places(self) -> tuple[Module | Section, ...]:
-        """Everything that holds blocks, in the order of the workbook's files: front sections, modules, back sections."""
-        return (*self.front.sections, *self.modules, *self.back.sections)
-
-    def source(self, source_id: str) -> Source | None:
-        """The source with this id."""
-        return next((source for source in self.sources if source.id == source_id), None)
-
-    @property
-    def names(self) -> FurnitureNames:
-        """The names of the fixed fields and buttons."""
-        return self.facts.field_names or FurnitureNames(span=self.facts.span)
-
-    @property
-    def language(self) -> str:
-        """The language subtag of the locale: `nl`."""
-        return self.facts.locale.split("-", maxsplit=1)[0]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strings:
@@ -302,3 +263,50 @@ class Strings:
     page: Annotated[Inline, "Het woord bladzijde, met {page}."]
     go_to_theme: Annotated[Inline, "Naam van de link naar een thema, met {number} en {title}."]
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """The workbook in one language, complete."""
+
+    folder: Path
+    facts: EditionFacts
+    strings: Strings
+    front: FrontMatter
+    back: BackMatter
+    modules: tuple[Module, ...]
+    sources: tuple[Source, ...]
+    style: StyleGuide = StyleGuide(span=NOWHERE)
+    lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """The lines of its files by name."""
+
+    def place_of(self, start: Span, words: str, occurrence: int = 0) -> Span:
+        """Where words of a text stand in its file, at or after `start`; `start` where they cannot be found."""
+        return find_words(self.lines.get(start.file, ()), start, words, occurrence)
+
+    def numbered(self) -> Iterator[Numbered]:
+        """The modules in order, numbered through the workbook."""
+        by_id = {module.id: module for module in self.modules}
+        number = 0
+        for theme_number, theme in enumerate(self.facts.themes, 1):
+            for module_id in theme.modules:
+                if module_id in by_id:
+                    number += 1
+                    yield Numbered(number, theme_number, theme, by_id[module_id])
+
+    def places(self) -> tuple[Module | Section, ...]:
+        """Everything that holds blocks, in the order of the workbook's files: front sections, modules, back sections."""
+        return (*self.front.sections, *self.modules, *self.back.sections)
+
+    def source(self, source_id: str) -> Source | None:
+        """The source with this id."""
+        return next((source for source in self.sources if source.id == source_id), None)
+
+    @property
+    def names(self) -> FurnitureNames:
+        """The names of the fixed fields and buttons."""
+        return self.facts.field_names or FurnitureNames(span=self.facts.span)
+
+    @property
+    def language(self) -> str:
+        """The language subtag of the locale: `nl`."""
+        return self.facts.locale.split("-", maxsplit=1)[0]
