@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -81,6 +82,18 @@ def long_date(date: dt.date, tag: str) -> str:
     from babel.dates import format_date
 
     return format_date(date, "long", locale_of(tag) or "en")
+
+
+def capitals(text: str, tag: str) -> str:
+    """A text in capitals: Greek loses its accents in them, Turkish and Azerbaijani keep the dot of their i."""
+    language = tag.split("-", maxsplit=1)[0]
+    if language in {"tr", "az"}:
+        return text.replace("i", "İ").upper()
+    if language == "el":
+        open_vowels = re.sub(r"([άέόΆΈΌ])([ιυ])", lambda pair: pair[1] + {"ι": "ϊ", "υ": "ϋ"}[pair[2]], text)  # ά before ι: two syllables, told by dots
+        bare = unicodedata.normalize("NFD", open_vowels).replace("\u0301", "")
+        return unicodedata.normalize("NFC", bare).upper()
+    return text.upper()
 
 
 def quotation_marks(tag: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pdfgen import design, typefaces
+from pdfgen import design, locales, typefaces
 from pdfgen.design import PAGE_HEIGHT, PAGE_WIDTH, palette
 from pdfgen.layout.boxes import Item, TextBox, paint_items
 from pdfgen.layout.standins import language_of
@@ -249,7 +249,7 @@ def paint_module_head(ctx: Context, entry: Numbered) -> tuple[PaintedPage, float
     page.restore()
     page.rect(0, band - 6, PAGE_WIDTH, 6, fill=colours.dark)
     face = typefaces.face("bold")
-    capitals = label.upper()
+    capitals = locales.capitals(label, ctx.edition.facts.locale)
     width = face.width(capitals, 10.5) + 0.4 * len(capitals) + 24
     page.rect(design.TEXT_LEFT, 64, width, 24, fill=colours.dark, radius=4)
     page.heading(2, f"{label}: {entry.module.title.plain}", 0, heading)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pdfgen import design, typefaces
+from pdfgen import design, locales, typefaces
 from pdfgen.layout.boxes import Columns, Hung, Item, Panel, Stack, fit
 from pdfgen.layout.tiles import label_style, margin_tile, paint_tile, panel
+from pdfgen.model.inline import Run, Text
 
 if TYPE_CHECKING:
     from pdfgen.layout.boxes import Box, Painter, Reserve
@@ -43,13 +44,30 @@ def _quote(quote: b.Quote, ctx: Context, *, marked: bool) -> Box:
     items: list[Item] = []
     if marked and not verbatim:
         items.append(Item(ctx.plain(ctx.words("voice"), label_style(ctx), design.TEXT_WIDTH, holder.add("P")), after=2, keep=True))
-    items += [Item(ctx.runs(p.runs, design.QUOTE, design.TEXT_WIDTH, holder.add("P")), after=8, keep=True) for p in quote.text.paragraphs()]
+    paragraphs = [p.runs for p in quote.text.paragraphs()]
+    if verbatim:
+        paragraphs = _quoted(paragraphs, ctx.edition.facts.locale)
+    items += [Item(ctx.runs(runs, design.QUOTE, design.TEXT_WIDTH, holder.add("P")), after=8, keep=True) for runs in paragraphs]
     signature = holder.add("P")
     name = ctx.inline(quote.person, design.PERSON, design.TEXT_WIDTH, signature)
     offset = name.lines[0].width + 6
     place = ctx.inline(quote.organisation, design.ORGANISATION, design.TEXT_WIDTH - offset, signature)
     items.append(Item(Columns([(0, name), (offset, place)])))
     return Voice(Stack(items), ctx, verbatim=verbatim, marked=marked)
+
+_MARKS = {"„": (76, 22), "«": (48, 30)}
+"""Size and baseline of large quotation marks that do not hang from the top of the line, in points."""
+
+def _quoted(paragraphs: list[tuple[Run, ...]], locale: str) -> list[tuple[Run, ...]]:
+    """The words between the quotation marks of the language; a mark joins the word beside it, so that no line breaks between them."""
+    opening, closing = locales.quotation_marks(locale)
+    first = paragraphs[0][0]
+    starts = (replace(first, text=opening + first.text),) if isinstance(first, Text) else (Text(opening), first)
+    paragraphs[0] = (*starts, *paragraphs[0][1:])
+    last = paragraphs[-1][-1]
+    ends = (replace(last, text=last.text + closing),) if isinstance(last, Text) else (last, Text(closing))
+    paragraphs[-1] = (*paragraphs[-1][:-1], *ends)
+    return paragraphs
 
 class Voice:
     """A voice: a rule in the theme's colour along the text, and a mark in the margin. Broken only when it is long."""
@@ -77,7 +95,9 @@ class Voice:
         page.rect(design.PANEL_LEFT, y + 2, 3, self.height - 4, fill=dark)
         if self.marked and self.verbatim:
             face = typefaces.face("slab-bold")
-            page.text(50, y + 54, face, 76, dark, ["“"])
+            mark = locales.quotation_marks(self.ctx.edition.facts.locale)[0].strip()
+            size, drop = _MARKS.get(mark, (76, 54))
+            page.text(50, y + drop, face, size, dark, ["“" if mark == "‘" else mark])
         elif self.marked:
             _balloon(page, design.ICON, y + 2, dark)
         self.stack.paint(page, x, y)

@@ -116,7 +116,7 @@ def _ends_line(text: str, scalar: Scalar) -> bool:
 
 def _flow(words: str, style: str, *, in_flow: bool) -> str:
     """A text on one line: plain where it may be, else between quotation marks."""
-    if style == "" and not _NOT_PLAIN.search(words) and not (in_flow and re.search(r"[,\[\]{}]", words)):
+    if style == "" and not _NOT_PLAIN.search(words) and not (in_flow and re.search(r"[,:?\[\]{}]", words)):
         return words
     if style == "'" or (style == "" and '"' in words and "'" not in words):
         return "'" + words.replace("'", "''") + "'"
