@@ -5,31 +5,51 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pdfgen.answers import rules
-from pdfgen.answers.glyphs import drawable, named, on_one_line
+from pdfgen.answers.glyphs import drawable, named, on_one_line, several
 from pdfgen.answers.pdftext import plain_lines, sound
 from pdfgen.diagnostics import did_you_mean
 from pdfgen.model.fields import FieldKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Container, Mapping
 
     from pdfgen.answers.model import Value
     from pdfgen.diagnostics import Findings, Span
     from pdfgen.model.keyfile import Key, KeyField
 
 
-def checked(values: Mapping[str, object], key: Key, findings: Findings, place_of: Callable[[str], Span]) -> dict[str, Value]:
-    """The values that fit their fields, in the workbook's order; the others go to the findings. `place_of` a name: where it stands."""
+def checked(values: Mapping[str, object], key: Key, findings: Findings, place_of: Callable[[str], Span], passed_over: Container[str] = ()) -> dict[str, Value]:
+    """The values that fit their fields, in the workbook's order; the others go to the findings.
+
+    `place_of` a name: where it stands. `passed_over`: names of buttons and calculated fields, which exported files hold too.
+    """
     known = {each.name: each for each in key.fields}
     found: dict[str, Value] = {}
     for name, value in values.items():
+        if name in passed_over and name not in known:
+            continue
         if name not in known:
-            findings.add(rules.UNKNOWN_FIELD, place_of(name), f"the workbook has no field `{on_one_line(name)}`", did_you_mean(name, known))
+            findings.add(rules.UNKNOWN_FIELD, place_of(name), f"het werkboek heeft geen veld `{on_one_line(name)}`", did_you_mean(name, known))
             continue
         right = _right(known[name], value, findings, place_of(name))
         if right is not None:
             found[name] = right
+    _tell_undrawn(found, known, findings, place_of)
     return {name: found[name] for name in known if name in found}
+
+
+def _tell_undrawn(found: Mapping[str, Value], known: Mapping[str, KeyField], findings: Findings, place_of: Callable[[str], Span]) -> None:
+    """Characters that cannot be drawn, told once for all answers."""
+    missing: dict[str, None] = {}
+    names = []
+    for name, value in found.items():
+        signs = drawable(value)[1] if isinstance(value, str) and known[name].kind in {FieldKind.TEXT, FieldKind.LINE} else ()
+        if signs:
+            names.append(name)
+            missing |= dict.fromkeys(signs)
+    if names:
+        listed = several([named(char) for char in missing], 8)
+        findings.add(rules.UNDRAWN_CHARACTER, place_of(names[0]), f"het lettertype heeft geen {listed}; bewaard zoals het is, getekend als ◊, in {several([f'`{n}`' for n in names])}")
 
 
 def _right(known: KeyField, value: object, findings: Findings, place: Span) -> Value | None:
@@ -42,17 +62,17 @@ def _right(known: KeyField, value: object, findings: Findings, place: Span) -> V
             codes = [option.code for option in known.options]
             if value and value not in codes:
                 by_label = next((o.code for o in known.options if o.label == value), "")
-                hint = f"write its code: `{by_label}`" if by_label else did_you_mean(value, codes)
-                findings.add(rules.WRONG_OPTION, place, f"`{known.name}` does not offer `{on_one_line(value)}`", hint)
+                hint = f"schrijf de code: `{by_label}`" if by_label else did_you_mean(value, codes)
+                findings.add(rules.WRONG_OPTION, place, f"`{known.name}` biedt geen keuze `{on_one_line(value)}`", hint)
                 return None
             return value
         case FieldKind.DRAWING, _:
             if value:
-                findings.add(rules.PICTURE, place, f"`{known.name}` takes a picture, which a file of answers does not hold", "put it in again, in Adobe Acrobat")
+                findings.add(rules.PICTURE, place, f"`{known.name}` is voor een afbeelding; die zit niet in een bestand met antwoorden", "voeg haar opnieuw in, met Adobe Acrobat")
             return None
         case _:
-            wanted = {FieldKind.CHECKBOX: "true or false", FieldKind.RADIO: "the code of a choice", FieldKind.DROPDOWN: "the code of a choice"}.get(known.kind, "a text")
-            findings.add(rules.WRONG_KIND, place, f"`{known.name}` takes {wanted}, not {_called(value)}")
+            wanted = {FieldKind.CHECKBOX: "true of false", FieldKind.RADIO: "de code van een keuze", FieldKind.DROPDOWN: "de code van een keuze"}.get(known.kind, "een tekst")
+            findings.add(rules.WRONG_KIND, place, f"`{known.name}` vraagt {wanted}, geen {_called(value)}")
             return None
 
 
@@ -63,22 +83,18 @@ def _called(value: object) -> str:
         case None:
             return "null"
         case str():
-            return "a text"
+            return "tekst"
         case int() | float():
-            return "a number"
+            return "getal"
         case _:
-            return "a list or mapping"
+            return "lijst of reeks"
 
 
 def _text(known: KeyField, value: str, findings: Findings, place: Span) -> str:
     text = plain_lines(value)
     if sound(text) != text:
-        findings.add(rules.BAD_CHARACTER, place, f"`{known.name}` has half a character (an unpaired surrogate); it was replaced")
+        findings.add(rules.BAD_CHARACTER, place, f"in `{known.name}` staat een half teken (een losse surrogaat); het is vervangen")
         text = sound(text)
-    missing = drawable(text)[1]
-    if missing:
-        listed = ", ".join(named(char) for char in missing[:8]) + (" …" if len(missing) > 8 else "")  # noqa: PLR2004 - enough to know
-        findings.add(rules.UNDRAWN_CHARACTER, place, f"`{known.name}`: the typeface has no {listed}; stored as it is, drawn as ◊")
     if known.kind is FieldKind.LINE and "\n" in text:
-        findings.add(rules.LONG_ANSWER, place, f"`{known.name}` is a field of one line; the line ends are stored and drawn as spaces")
+        findings.add(rules.LONG_ANSWER, place, f"`{known.name}` is een veld van één regel; de regeleinden zijn bewaard en getekend als spatie")
     return text

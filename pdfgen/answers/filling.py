@@ -11,12 +11,12 @@ import pikepdf
 from pdfgen.answers import rules
 from pdfgen.answers.checking import checked
 from pdfgen.answers.form import fields_of, options_of, states_of
-from pdfgen.answers.glyphs import on_one_line
+from pdfgen.answers.glyphs import on_one_line, several
 from pdfgen.answers.looks import Looks
 from pdfgen.answers.model import is_answered, readable
 from pdfgen.answers.opening import Budget, look_through, open_pdf
 from pdfgen.answers.pdftext import write_text
-from pdfgen.answers.reading import key_in, read_answers_in
+from pdfgen.answers.reading import key_in, read_answers_in, shown_name
 from pdfgen.diagnostics import FileProblem, Findings, Span
 from pdfgen.model.fields import FieldKind
 from pdfgen.model.keyfile import BadKey, NewerKey
@@ -52,18 +52,20 @@ def fill_workbook(source: Path | bytes, values: Mapping[str, object], *, name: s
     Fields that are not named stay as they are. With errors nothing is filled, unless `partly`. `name` is how messages call the
     workbook, `place_of` a name where its value stands. Raises FileProblem.
     """
-    name = name or ("the workbook" if isinstance(source, bytes) else str(source))
+    name = name or ("werkboek" if isinstance(source, bytes) else shown_name(source))
     findings = Findings()
     before = read_answers_in(source, name)
     with open_pdf(source, name) as pdf:
         key = _usable_key(pdf, name)
         look_through(pdf, Budget())
-        right = checked(values, key, findings, place_of or (lambda _: Span(name, 0, 0)))
+        form = fields_of(pdf, Budget())
+        calculated = {n for n, fields in form.items() if not any(each.is_input for each in fields)}
+        right = checked(values, key, findings, place_of or (lambda _: Span(name, 0, 0)), calculated)
         if findings.has_errors and not partly:
             return Filled(b"", findings)
         changed = {n: v for n, v in right.items() if v != before.values.get(n, "" if isinstance(v, str) else False)}
         _tell_replaced(key, before.values, changed, findings, name)
-        _Pen(pdf, key, changed, findings, name).write()
+        _Pen(pdf, form, key, changed, findings, name).write()
         return Filled(_saved(pdf), findings)
 
 
@@ -71,11 +73,11 @@ def _usable_key(pdf: pikepdf.Pdf, name: str) -> Key:
     try:
         key = key_in(pdf)
     except NewerKey as newer:
-        raise FileProblem(name, f"{newer}: update the program to fill it") from newer
+        raise FileProblem(name, f"{newer}: werk het programma bij") from newer
     except BadKey as damage:
         raise FileProblem(name, str(damage)) from damage
     if key is None:
-        raise FileProblem(name, "this is not a workbook of the toolbox: no key is attached to it")
+        raise FileProblem(name, "dit is geen werkboek van de toolbox: er zit geen sleutel in")
     return key
 
 
@@ -84,30 +86,33 @@ def _tell_replaced(key: Key, before: Mapping[str, Value], changed: Mapping[str, 
     for known in key.fields:
         old = before.get(known.name, "")
         if known.name in changed and is_answered(old):
-            findings.add(rules.REPLACED_ANSWER, Span(name, 0, 0), f"`{known.name}` had the answer `{on_one_line(readable(known, old) or 'ticked', 400)}`; it was replaced")
+            findings.add(rules.REPLACED_ANSWER, Span(name, 0, 0), f"in `{known.name}` stond `{on_one_line(readable(known, old) or 'aangevinkt', 400)}`; dat is vervangen")
 
 
 class _Pen:
     """Writes values into one open workbook."""
 
-    def __init__(self, pdf: pikepdf.Pdf, key: Key, values: Mapping[str, Value], findings: Findings, name: str) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, form: Mapping[str, list[FormField]], key: Key, values: Mapping[str, Value], findings: Findings, name: str) -> None:
         self.pdf = pdf
         self.findings = findings
         self.place = Span(name, 0, 0)
         self.known = {each.name: each for each in key.fields}
         self.values = values
-        self.form = fields_of(pdf, Budget())
+        self.form = form
         self.looks = Looks(pdf, [readable(self.known[n], v) for n, v in values.items()])
         self.drawn: list[tuple[pikepdf.Object, int]] = []
+        self.long: list[str] = []
 
     def write(self) -> None:
         """All values, then their appearances at once."""
         for name, value in self.values.items():
             fields = self.form.get(name, ())
             if not fields:
-                self.findings.add(rules.UNKNOWN_FIELD, self.place, f"the key names `{name}`, the form does not have it")
+                self.findings.add(rules.UNKNOWN_FIELD, self.place, f"de sleutel noemt `{name}`, het formulier heeft dat veld niet")
             for each in fields:
                 self._field(self.known[name], each, value)
+        if self.long:
+            self.findings.add(rules.LONG_ANSWER, self.place, f"{several(self.long)}: langer dan het veld in één keer toont; op het scherm schuift het mee, op papier niet")
         streams = self.looks.streams()
         for widget, number in self.drawn:
             widget["/AP"] = pikepdf.Dictionary(N=streams[number])
@@ -137,7 +142,7 @@ class _Pen:
         for widget in each.widgets:
             width, height = _size(widget)
             if value and self.looks.overflows(width, height, value):
-                self.findings.add(rules.LONG_ANSWER, self.place, f"`{known.name}`: {len(value):,} characters, more than the field shows at once")
+                self.long.append(f"`{known.name}`")
             look = widget.get("/MK")
             framed = isinstance(look, pikepdf.Dictionary) and "/BC" in look
             self.drawn.append((widget, self.looks.text(width, height, value, multiline=multiline, framed=framed)))

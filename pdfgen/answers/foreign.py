@@ -41,6 +41,8 @@ def _options(each: FormField) -> list[tuple[str, str]]:
         case FieldKind.RADIO:
             listed = [code for code, _ in options_of(each)]
             return [(code, code) for code in dict.fromkeys([*listed] if listed else _states(each))]
+        case FieldKind.CHECKBOX:
+            return [(state, state) for state in _states(each)[:1]]
         case _:
             return []
 

@@ -81,7 +81,7 @@ class _Walk:
 
     def below(self, kids: Iterable[pikepdf.Object], prefix: str, above: Sequence[pikepdf.Object]) -> Iterator[FormField]:
         if len(above) > _DEEPEST:
-            raise TooMuch(f"the field tree is more than {_DEEPEST} levels deep")
+            raise TooMuch(f"de velden staan meer dan {_DEEPEST} lagen diep")
         for node in kids:
             self.budget.spend()
             if not isinstance(node, pikepdf.Dictionary) or (node.is_indirect and node.objgen in self.seen):
@@ -115,7 +115,7 @@ def _from_pages(pdf: pikepdf.Pdf, budget: Budget) -> Iterator[FormField]:
                 budget.spend()
                 chain.append(chain[-1].Parent)
                 if len(chain) > _DEEPEST:
-                    raise TooMuch(f"the field tree is more than {_DEEPEST} levels deep")
+                    raise TooMuch(f"de velden staan meer dan {_DEEPEST} lagen diep")
             names = [_text(node.get("/T")) for node in reversed(chain)]
             yield FormField(".".join(name for name in names if name), chain, [widget])
 

@@ -48,11 +48,11 @@ class Budget:
         self.fields -= fields
         self.characters -= characters
         if self.fields < 0:
-            raise TooMuch("the form has more than 20,000 fields or loops back on itself")
+            raise TooMuch("het formulier heeft meer dan 20.000 velden of verwijst naar zichzelf")
         if self.characters < 0:
-            raise TooMuch("the answers have more than 20 million characters")
+            raise TooMuch("de antwoorden tellen meer dan 20 miljoen tekens")
         if time.monotonic() > self.end:
-            raise TooMuch(f"reading it takes longer than {_SECONDS:g} seconds")
+            raise TooMuch(f"lezen duurt langer dan {_SECONDS:g} seconden")
 
 
 @contextmanager
@@ -62,13 +62,13 @@ def open_pdf(source: Path | bytes, name: str) -> Iterator[pikepdf.Pdf]:
         with pikepdf.open(_readable(source, name)) as pdf:
             yield pdf
     except pikepdf.PasswordError as problem:
-        raise FileProblem(name, "the file is locked with a password: open it in your PDF reader and save a copy without one") from problem
+        raise FileProblem(name, "de pdf is beveiligd met een wachtwoord: open haar in een pdf-lezer en bewaar een kopie zonder wachtwoord") from problem
     except TooMuch as problem:
-        raise FileProblem(name, f"the file was not read further: {problem}") from problem
+        raise FileProblem(name, f"de pdf is niet verder gelezen: {problem}") from problem
     except (pikepdf.PdfError, pikepdf.DataDecodingError) as problem:
-        raise FileProblem(name, "the file is damaged or cut off: ask for it again, or open it and save it anew") from problem
+        raise FileProblem(name, "de pdf is beschadigd of afgebroken: vraag het bestand opnieuw, of open het en bewaar het opnieuw") from problem
     except (RecursionError, MemoryError) as problem:
-        raise FileProblem(name, "the file is nested too deeply or too large") from problem
+        raise FileProblem(name, "de pdf zit te diep in elkaar of is te groot") from problem
 
 
 def _readable(source: Path | bytes, name: str) -> Path | BytesIO:
@@ -78,26 +78,26 @@ def _readable(source: Path | bytes, name: str) -> Path | BytesIO:
     else:
         head, size = _head(source, name)
     if size == 0:
-        raise FileProblem(name, "the file is empty")
+        raise FileProblem(name, "het bestand is leeg")
     if b"%PDF-" not in head:
-        raise FileProblem(name, "this is not a PDF file")
+        raise FileProblem(name, "dit is geen pdf-bestand")
     if size > LARGEST_FILE:
-        raise FileProblem(name, f"the file has {size:,} bytes; at most {LARGEST_FILE:,} are read")
+        raise FileProblem(name, f"het bestand is {size // 1_000_000} MB groot; gelezen wordt hoogstens {LARGEST_FILE // 1_000_000} MB")
     return BytesIO(source) if isinstance(source, bytes) else source
 
 
 def _head(path: Path, name: str) -> tuple[bytes, int]:
     try:
         if path.is_dir():
-            raise FileProblem(name, "this is a folder, not a file")
+            raise FileProblem(name, "dit is een map, geen bestand")
         if path.exists() and not path.is_file():
-            raise FileProblem(name, "this is not an ordinary file")
+            raise FileProblem(name, "dit is geen gewoon bestand")
         with path.open("rb") as file:
             return file.read(1024), path.stat().st_size
     except FileNotFoundError as problem:
-        raise FileProblem(name, "there is no such file") from problem
+        raise FileProblem(name, "dit bestand is er niet") from problem
     except (OSError, ValueError) as problem:
-        raise FileProblem(name, f"the file cannot be read: {getattr(problem, 'strerror', None) or problem}") from problem
+        raise FileProblem(name, f"het bestand kan niet worden gelezen: {getattr(problem, 'strerror', None) or problem}") from problem
 
 
 def look_through(pdf: pikepdf.Pdf, budget: Budget) -> None:

@@ -10,6 +10,7 @@ import pikepdf
 from pdfgen.answers import rules
 from pdfgen.answers.foreign import key_of_form
 from pdfgen.answers.form import fields_of, has_picture, options_of, state_value, text_value
+from pdfgen.answers.glyphs import on_one_line
 from pdfgen.answers.model import Answers, Origin, is_answered
 from pdfgen.answers.opening import Budget, open_pdf
 from pdfgen.diagnostics import FileProblem, Findings, Span
@@ -28,7 +29,7 @@ _MOST_ATTACHMENTS = 1000
 
 def read_answers(path: Path, blank: Key | None = None) -> Answers:
     """The answers in one file. `blank` is the key to read by when the file has lost its own. Raises FileProblem."""
-    return read_answers_in(path, path.name, blank, shown=str(path))
+    return read_answers_in(path, path.name, blank, shown=shown_name(path))
 
 
 def read_answers_in(source: Path | bytes, name: str, blank: Key | None = None, *, shown: str = "") -> Answers:
@@ -38,14 +39,19 @@ def read_answers_in(source: Path | bytes, name: str, blank: Key | None = None, *
         budget, findings = Budget(), Findings()
         form = fields_of(pdf, budget)
         if not form:
-            raise FileProblem(place.file, "the PDF has no form fields: it was printed to PDF, flattened, or is no workbook")
+            raise FileProblem(place.file, "in de pdf zitten geen invulvelden: zij is afgedrukt naar pdf, platgeslagen, of geen werkboek")
         key, origin = _key(pdf, form, blank, findings, place)
         reader = _Reader(findings, place, budget)
         values = reader.planned(key, form)
         other = reader.unplanned(key, form) if origin is not Origin.FOREIGN else {}
         if pdf.get_warnings():
-            findings.add(rules.DAMAGED_FILE, place, "the file is damaged; the answers that could be found were read", "ask for the file again, or compare with the original")
+            findings.add(rules.DAMAGED_FILE, place, "de pdf is beschadigd; gelezen is wat er nog in staat", "vraag het bestand opnieuw, of vergelijk met het origineel")
     return Answers(source=name, key=key, values=values, origin=origin, other=other, remarks=tuple(findings.sorted()))
+
+
+def shown_name(path: Path) -> str:
+    """A file's name as messages tell it: nothing in it steers a terminal, however long it is."""
+    return on_one_line(str(path), 1000)
 
 
 def key_in(pdf: pikepdf.Pdf) -> Key | None:
@@ -84,11 +90,11 @@ def _key(pdf: pikepdf.Pdf, form: dict[str, list[FormField]], blank: Key | None, 
         key = key_in(pdf)
         if key is not None:
             return key, Origin.ATTACHED
-        findings.add(rules.FOREIGN_FORM, place, "no key of a toolbox workbook is attached to the file", "if it is a workbook, the program that saved it took the key out")
+        findings.add(rules.FOREIGN_FORM, place, "in het bestand zit geen sleutel van een werkboek", "is het wel een werkboek, dan haalde het programma waarmee het is bewaard de sleutel eruit")
     except NewerKey as newer:
-        findings.add(rules.NEWER_WORKBOOK, place, str(newer), "update the program to see questions and modules")
+        findings.add(rules.NEWER_WORKBOOK, place, str(newer), "werk het programma bij om vragen en modules te zien")
     except (BadKey, pikepdf.PdfError, pikepdf.DataDecodingError) as damage:
-        findings.add(rules.DAMAGED_KEY, place, str(damage) if isinstance(damage, BadKey) else "the attached key cannot be decoded")
+        findings.add(rules.DAMAGED_KEY, place, str(damage) if isinstance(damage, BadKey) else "de sleutel in het bestand is niet te ontcijferen")
     if blank is not None and 2 * sum(known.name in form for known in blank.fields) > len(blank.fields):
         return blank, Origin.BLANK
     return key_of_form(form, place.file), Origin.FOREIGN
@@ -109,7 +115,7 @@ class _Reader:
             read = [self._value(known, each) for each in form.get(known.name, ())]
             answered = list(dict.fromkeys(value for value in read if value))
             if len(answered) > 1:
-                self.findings.add(rules.CLASHING_VALUES, self.place, f"`{known.name}` stands there {len(answered)} times with different values; all are kept",
+                self.findings.add(rules.CLASHING_VALUES, self.place, f"`{known.name}` staat er {len(answered)} keer met verschillende waarden",
                                   "; ".join(str(value) for value in answered)[:400])  # fmt: skip
                 answered = ["\n\n".join(str(value) for value in answered)] if known.kind in {FieldKind.TEXT, FieldKind.LINE} else answered
             if answered:
@@ -127,7 +133,7 @@ class _Reader:
                 value = state_value(each)[0] if each.type == "/Btn" else text_value(each)
                 if is_answered(value):
                     found[name] = value
-                    self.findings.add(rules.ANSWER_WITHOUT_FIELD, self.place, f"`{name}` is no field of this edition; its answer is kept under that name")
+                    self.findings.add(rules.ANSWER_WITHOUT_FIELD, self.place, f"`{name}` is geen veld van deze editie; het antwoord is bewaard onder die naam")
         return found
 
     def _value(self, known: KeyField, each: FormField) -> Value:
@@ -144,21 +150,21 @@ class _Reader:
                 return self._choice(known, _code(text_value(each), each))
             case FieldKind.DRAWING:
                 if has_picture(each):
-                    self.findings.add(rules.PICTURE, self.place, f"`{known.name}` holds a picture: it stays in this file only")
+                    self.findings.add(rules.PICTURE, self.place, f"in `{known.name}` staat een afbeelding: die blijft alleen in dit bestand")
                     return True
                 return False
 
     def _state(self, known: KeyField, each: FormField) -> str:
         state, contradicts = state_value(each)
         if contradicts:
-            self.findings.add(rules.CLASHING_VALUES, self.place, f"`{known.name}`: the form says {'on' if state else 'off'}, its appearance says otherwise; the form is believed")
+            self.findings.add(rules.CLASHING_VALUES, self.place, f"`{known.name}`: het formulier zegt {'aan' if state else 'uit'}, het vakje toont iets anders; het formulier geldt")
         return state
 
     def _choice(self, known: KeyField, code: str) -> str:
         if code and all(option.code != code for option in known.options):
             by_label = next((option.code for option in known.options if option.label == code), None)
             if by_label is None:
-                self.findings.add(rules.UNKNOWN_OPTION, self.place, f"`{known.name}` holds `{code[:80]}`, which is not among its options; it is kept as it is")
+                self.findings.add(rules.UNKNOWN_OPTION, self.place, f"in `{known.name}` staat `{on_one_line(code)}`, geen van de keuzes; bewaard zoals het is")
                 return code
             return by_label
         return code

@@ -59,11 +59,14 @@ class Survey:
     topics: tuple[Topic, ...]
 
     def who(self, number: int, place: KeyPlace | None) -> str:
-        """Whose answers those of a copy are in one module."""
-        contributor = self.copies[number].contributor(place.id) if place is not None else ""
-        if not contributor or self.names[number] == contributor:
+        """Whose answers those of a copy are in one module: the contributor, the file, or both where two copies have the same contributor."""
+        if place is None:
             return self.names[number]
-        return f"{contributor} ({self.names[number]})" if len(self.copies) > 1 else contributor
+        mine = self.copies[number].contributor(place.id)
+        if not mine:
+            return self.names[number]
+        alone = sum(copy.contributor(place.id) == mine for copy in self.copies) == 1
+        return mine if alone or mine == self.names[number] else f"{mine} ({self.names[number]})"
 
 
 def survey_of(copies: Sequence[Answers]) -> Survey:

@@ -23,6 +23,7 @@ _COMMANDS = {
     "schema": "pdfgen.cli.schema:schema",
     "preview": "pdfgen.cli.preview:preview",
     "translate": "pdfgen.cli.translate:translate",
+    "answers": "pdfgen.cli.answers:answers",
 }
 EXIT_FINDINGS, EXIT_USAGE, EXIT_FILE, EXIT_BUG = 1, 2, 3, 70
 

@@ -113,14 +113,14 @@ def read_key(data: bytes) -> Key:
     try:
         whole = json.loads(data)
         if whole["format"] > FORMAT:
-            raise NewerKey(f"the workbook was made by a newer version (key format {whole['format']}, known up to {FORMAT})")  # noqa: TRY301 - one place tells every damage
+            raise NewerKey(f"het werkboek is gemaakt met een nieuwere versie van het programma (sleutel {int(whole['format'])}, bekend tot en met {FORMAT})")  # noqa: TRY301 - one place tells every damage
         places = tuple(KeyPlace(str(p["id"]), int(p["number"]), str(p["title"])) for p in whole["places"])
         fields = tuple(_read_field(f) for f in whole["fields"])
         return Key(str(whole["title"]), str(whole["edition"]), str(whole["locale"]), places, fields)
     except NewerKey:
         raise
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as problem:
-        raise BadKey(f"the attached key is damaged ({type(problem).__name__})") from problem
+        raise BadKey(f"de sleutel in het werkboek is beschadigd ({type(problem).__name__})") from problem
 
 
 def _read_field(row: dict[str, Any]) -> KeyField:

@@ -30,7 +30,7 @@ _DARK = design.MATTER.dark
 _OPEN = replace(design.QUESTION, colour="#9E3018")
 _LOOKS = {"lead": design.LEAD, "plain": design.BODY, "label": replace(design.CARD_STRONG, after=4), "help": design.HELP, "open": _OPEN}
 _NAME_WIDTH = design.PANEL_LEFT - design.ICON - 8
-_TRACK, _BAR_HEIGHT = 240.0, 9.0
+_TRACK, _BAR_HEIGHT = 200.0, 9.0
 _LONG_WORD, _PIECE = 40, 12  # characters
 
 

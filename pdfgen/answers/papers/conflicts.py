@@ -27,6 +27,8 @@ def compose_conflicts(merged: Merged, key: Key) -> Paper:
 def _parts(merged: Merged, key: Key, words: Words) -> Iterator[Part]:
     yield Line(words.from_files.format(count=len(merged.sources), names=", ".join(merged.sources)), "lead")
     yield Line(words.conflicts_intro.format(count=len(merged.conflicts)) if merged.conflicts else words.no_conflicts)
+    if any(conflict.kept for conflict in merged.conflicts):
+        yield Line(words.conflict_kept)
     titles = {place.id: words.module.format(number=place.number, title=place.title) if place.number else place.title for place in key.places}
     last = ""
     for conflict in merged.conflicts:
@@ -48,4 +50,5 @@ def _conflict(conflict: Conflict, words: Words) -> Iterator[Part]:
         yield Line(known.label, "label")
     for voice in conflict.voices:
         yield Reply(voice.who, voice.text)
-    yield Line(words.conflict_kept if conflict.kept else words.conflict_open, "help" if conflict.kept else "open")
+    if not conflict.kept:
+        yield Line(words.conflict_open, "open")

@@ -59,6 +59,16 @@ class Words:
     all_well: str
     why: dict[str, str]
     missing_glyphs: str
+    # tables
+    sheet: str
+    field: str
+    part_of: str
+    question: str
+    part: str
+    kind: str
+    file: str
+    edition: str
+    locale: str
 
 
 DUTCH = Words(
@@ -70,7 +80,7 @@ DUTCH = Words(
     extra_answers="Antwoorden buiten het werkboek", extra_intro="Deze velden staan wel in het bestand, maar horen niet bij deze editie.", picture="een afbeelding",
     conflicts="Verschillende antwoorden", conflicts_intro="Bij {count} vragen gaven jullie verschillende antwoorden. Kies samen wat er blijft staan.",
     no_conflicts="Geen enkele vraag kreeg verschillende antwoorden.",
-    conflict_kept="Alle antwoorden staan onder elkaar in het samengevoegde werkboek.", conflict_open="Deze vraag staat open in het samengevoegde werkboek: er past maar één keuze.",
+    conflict_kept="In het samengevoegde werkboek staan alle teksten onder elkaar, met de naam erbij.", conflict_open="Deze vraag staat open in het samengevoegde werkboek: er past maar één keuze.",
     orphans="Antwoorden zonder plek", orphans_intro="Deze antwoorden passen niet in het werkboek waarin is samengevoegd. Hier staan ze woord voor woord.",
     letter="Jullie antwoorden in de nieuwe editie",
     letter_intro="Jullie antwoorden uit {old} zijn overgezet naar {new}. In deze brief staat wat er is veranderd.",
@@ -83,6 +93,7 @@ DUTCH = Words(
          "taken": "Op de nieuwe plek staat al een ander antwoord.", "unknown": "Dit veld hoort niet bij de editie.",
          "picture": "Een afbeelding gaat niet mee: voeg haar opnieuw in. Ze staat nog in het oude bestand."},
     missing_glyphs="◊ staat voor een teken dat dit lettertype niet heeft. In het werkboek zelf is het bewaard.",
+    sheet="Antwoorden", field="veld", part_of="module", question="vraag", part="onderdeel", kind="soort", file="bestand", edition="editie", locale="taal",
 )  # fmt: skip
 
 ENGLISH = Words(
@@ -94,7 +105,7 @@ ENGLISH = Words(
     extra_answers="Answers outside the workbook", extra_intro="These fields are in the file but do not belong to this edition.", picture="a picture",
     conflicts="Different answers", conflicts_intro="You gave different answers to {count} questions. Choose together what stays.",
     no_conflicts="No question was answered differently.",
-    conflict_kept="All answers stand one under the other in the merged workbook.", conflict_open="This question is open in the merged workbook: it holds only one choice.",
+    conflict_kept="In the merged workbook all texts stand one under the other, with their names.", conflict_open="This question is open in the merged workbook: it holds only one choice.",
     orphans="Answers without a place", orphans_intro="These answers do not fit the workbook that was merged into. Here they are word for word.",
     letter="Your answers in the new edition",
     letter_intro="Your answers from {old} were moved to {new}. This letter tells what has changed.",
@@ -107,6 +118,7 @@ ENGLISH = Words(
          "taken": "The new place already holds another answer.", "unknown": "This field does not belong to the edition.",
          "picture": "A picture does not move along: put it in again. It is still in the old file."},
     missing_glyphs="◊ stands for a character that this typeface lacks. The workbook itself has kept it.",
+    sheet="Answers", field="field", part_of="module", question="question", part="part", kind="kind", file="file", edition="edition", locale="language",
 )  # fmt: skip
 
 

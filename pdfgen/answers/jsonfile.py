@@ -1,0 +1,114 @@
+"""Answers as JSON: written with everything that is known of them, read back for filling."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pdfgen.answers import rules
+from pdfgen.answers.model import is_answered, readable
+from pdfgen.answers.pdftext import sound
+from pdfgen.diagnostics import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from pdfgen.answers.model import Answers, Value
+    from pdfgen.diagnostics import Findings
+    from pdfgen.model.keyfile import KeyField, KeyPlace
+
+FORMAT = 1
+LARGEST = 50_000_000  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class GivenValues:
+    """Values out of a file of answers, not yet held to any workbook, and where each stands."""
+
+    values: Mapping[str, object]
+    place_of: Callable[[str], Span]
+
+
+def write_json(copies: Iterable[Answers]) -> bytes:
+    """The answers of all copies, unanswered questions too."""
+    whole = {"format": FORMAT, "copies": [_copy(answers) for answers in copies]}
+    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode()
+
+
+def _copy(answers: Answers) -> dict[str, Any]:
+    places = {place.id: place for place in answers.key.places}
+    rows = [_row(known, answers.values.get(known.name), places.get(known.place)) for known in answers.key.fields]
+    whole: dict[str, Any] = {"file": answers.source, "title": answers.key.title, "edition": answers.key.edition, "language": answers.key.locale,
+                             "key": answers.origin.value, "answers": rows}
+    if answers.other:
+        whole["other"] = [{"name": name, "value": value} for name, value in answers.other.items()]
+    if answers.remarks:
+        whole["remarks"] = [{"rule": remark.rule.name, "message": remark.message} for remark in answers.remarks]
+    return whole
+
+
+def _row(known: KeyField, value: Value | None, place: KeyPlace | None) -> dict[str, Any]:
+    row: dict[str, Any] = {"name": known.name, "place": known.place}
+    if place is not None:
+        row |= {"module": place.number, "module_title": place.title}
+    row |= {"question": known.question, "label": known.label, "kind": known.kind.value, "purpose": known.purpose.value}
+    given = value if value is not None else _nothing(known)
+    row["value"] = sound(given) if isinstance(given, str) else given
+    if known.options and is_answered(given):
+        row["chosen"] = readable(known, given)
+    return row
+
+
+def _nothing(known: KeyField) -> Value:
+    return False if known.kind.value in {"checkbox", "drawing"} else ""
+
+
+def read_json(data: bytes, name: str, findings: Findings) -> GivenValues | None:
+    """The values in a file that `write_json` wrote, or in a plain mapping of field names; None after telling what is wrong."""
+    try:
+        if len(data) > LARGEST:
+            raise ValueError(f"het bestand is {len(data) // 1_000_000} MB groot; gelezen wordt hoogstens {LARGEST // 1_000_000} MB")  # noqa: TRY301 - told in one place
+        text = data.decode("utf-8-sig")
+        whole = json.loads(text)
+    except json.JSONDecodeError as problem:
+        findings.add(rules.UNREADABLE_ANSWERS, Span(name, problem.lineno, problem.colno), f"dit is geen JSON: {problem.msg.lower()}")
+        return None
+    except UnicodeDecodeError:
+        findings.add(rules.UNREADABLE_ANSWERS, Span(name, 0, 0), "het bestand is geen tekst in UTF-8", "geef een JSON- of XFDF-bestand")
+        return None
+    except (ValueError, RecursionError) as problem:
+        findings.add(rules.UNREADABLE_ANSWERS, Span(name, 0, 0), f"het bestand is niet te lezen: {problem}")
+        return None
+    values = _values(whole, name, findings)
+    return None if values is None else GivenValues(values, _places(text, name))
+
+
+def _values(whole: object, name: str, findings: Findings) -> dict[str, object] | None:
+    problem = ""
+    match whole:
+        case {"copies": [{"answers": [*rows]} as copy]}:
+            rows = [*rows, *(copy.get("other") or [])]
+            if all(isinstance(row, dict) and isinstance(row.get("name"), str) and "value" in row for row in rows):
+                return {row["name"]: row["value"] for row in rows if row["value"] not in ("", False)}
+            problem = "elk antwoord heeft een `name` en een `value` nodig"
+        case {"copies": [_, _, *_] as several}:
+            problem = f"in het bestand zitten {len(several)} exemplaren; in één werkboek passen de antwoorden van één"
+        case {"copies": _}:
+            problem = "in `copies` staan geen antwoorden"
+        case dict():
+            return dict(whole)
+        case _:
+            problem = "hier horen veldnamen met antwoorden"
+    findings.add(rules.UNREADABLE_ANSWERS, Span(name, 1, 1), problem, 'bijvoorbeeld {"module01.collegas.wie": "Iedereen"}')
+    return None
+
+
+def _places(text: str, file: str) -> Callable[[str], Span]:
+    """Where a name stands first in the text."""
+
+    def place_of(name: str) -> Span:
+        at = text.find(json.dumps(name, ensure_ascii=False))
+        return Span(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)) if at >= 0 else Span(file, 1, 1)
+
+    return place_of
