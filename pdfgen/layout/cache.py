@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pdfgen.tagging import Element
 
 _ROOMS = ("layout", "painting", "model")
-_FILES = ("design.py", "typefaces.py", "tagging.py")
+_FILES = ("design.py", "locales.py", "typefaces.py", "tagging.py")
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pdfgen import design, locales, typefaces
 from pdfgen.layout.boxes import Columns, Hung, Item, Panel, Stack, fit
 from pdfgen.layout.tiles import label_style, margin_tile, paint_tile, panel
-from pdfgen.model.inline import Run, Text
+from pdfgen.model.inline import Foreign, Link, Run, Text
 
 if TYPE_CHECKING:
     from pdfgen.layout.boxes import Box, Painter, Reserve
@@ -138,7 +138,7 @@ def compose_sidebar(block: b.Sidebar, ctx: Context) -> list[Item]:
 
 def compose_video(block: b.Video, ctx: Context) -> list[Item]:
     """A pointer to a video: an outlined panel with the title as a link where an address is known."""
-    from pdfgen.model.inline import Inline, Link, Target
+    from pdfgen.model.inline import Inline, Target
 
     holder = ctx.section.add("Sect")
     label = holder.add("P")
@@ -212,7 +212,9 @@ def compose_signature(block: b.Signature, ctx: Context) -> list[Item]:
     return items
 
 def compose_facts(block: b.Facts, ctx: Context) -> list[Item]:
-    """The colophon: what and who, in two columns."""
+    """The colophon: what and who, in two columns. The edition's number and date are filled in, the date as its language writes it."""
+    facts = ctx.edition.facts
+    filled = {"{edition}": facts.edition, "{date}": locales.long_date(facts.date, facts.locale)}
     items: list[Item] = []
     if block.title is not None:
         items.append(Item(ctx.heading(block.title, design.SECTION, design.TEXT_WIDTH, ctx.section), before=24, after=8, keep=True))
@@ -221,9 +223,21 @@ def compose_facts(block: b.Facts, ctx: Context) -> list[Item]:
         row = holder.add("LI")
         label = ctx.inline(fact.label, design.CARD_STRONG, 112, row.add("Lbl"))
         body = row.add("LBody")
-        text = [Item(ctx.runs(p.runs, design.CARD, 256, body.add("P")), after=4) for p in fact.text.paragraphs()]
+        text = [Item(ctx.runs(_filled(p.runs, filled), design.CARD, 256, body.add("P")), after=4) for p in fact.text.paragraphs()]
         items.append(Item(Columns([(0, label), (128, Stack(text))], _hairline), before=4, after=4))
     return items
+
+def _filled(runs: tuple[Run, ...], values: dict[str, str]) -> tuple[Run, ...]:
+    """The runs with placeholders filled."""
+    return tuple(_filled_run(run, values) for run in runs)
+
+def _filled_run(run: Run, values: dict[str, str]) -> Run:
+    if isinstance(run, Text):
+        text = run.text
+        for name, value in values.items():
+            text = text.replace(name, value)
+        return replace(run, text=text)
+    return replace(run, runs=_filled(run.runs, values)) if isinstance(run, Link | Foreign) else run
 
 def _hairline(page: PaintedPage, x: float, y: float, height: float) -> None:  # noqa: ARG001 - a painter's form
     page.mark("Layout")

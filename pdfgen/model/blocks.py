@@ -455,7 +455,7 @@ class Fact:
     span: Span
     id: MaybeId = None
     label: Annotated[Inline, "Wat."]
-    text: Annotated[RichText, "De gegevens."]
+    text: Annotated[RichText, "De gegevens; `{edition}` en `{date}` worden het nummer en de datum van de editie."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
