@@ -47,12 +47,13 @@ def _has(key: str) -> Schema:
 
 
 def _if(key: str, value: str, then: Schema) -> Schema:
-    return {"if": {"properties": {key: {"const": value}}, "required": [key]}, "then": then}
+    return {"if": {"type": "object", "properties": {key: {"const": value}}, "required": [key]}, "then": then}
 
 
 _ACROSS_KEYS: dict[str, Schema] = {
     "question": {"anyOf": [_has("text"), _has("items")]},
     "checklist": {"anyOf": [_has("title"), _has("text")]},
+    "worksheet": {"anyOf": [_has("rows"), {"required": ["own_rows"], "properties": {"own_rows": {"type": "integer", "minimum": 1}}}]},
     "reading_task": {"if": _has("label"), "then": _has("id")},
     "diagram": {"allOf": [
         _if("kind", "wheel", {"allOf": [_has("segments"), _has("alt")]}), _if("kind", "columns", {"allOf": [_has("columns"), _has("alt")]}),
@@ -98,7 +99,7 @@ class _Writer:
             required = ["type", *required]
         rules = _ACROSS_KEYS.get(block_type or model.__name__, {})
         about = (model.__doc__ or "").strip()
-        return {"description": about, "type": "object", "properties": properties, "required": required, "additionalProperties": False} | rules
+        return {"title": block_type or about.rstrip("."), "description": about, "type": "object", "properties": properties, "required": required, "additionalProperties": False} | rules
 
     def reference(self, model: type) -> Schema:
         """A reference to the definition of a class."""
@@ -124,7 +125,10 @@ class _Writer:
                 return {"type": "integer", "minimum": shape.bounds[0], "maximum": shape.bounds[1]}
             case "list":
                 assert shape.item is not None  # noqa: S101 - a list has items
-                return {"type": "array", "items": self.shape(shape.item)} | ({"minItems": shape.least} if shape.least else {})
+                found: Schema = {"type": "array", "items": self.shape(shape.item)}
+                if shape.item.kind == "block":
+                    found["defaultSnippets"] = [{"label": name, "description": model.__doc__, "body": _snippet(name, model)} for name, model in self.types.items()]
+                return found | ({"minItems": shape.least} if shape.least else {})
             case "object":
                 assert shape.model is not None  # noqa: S101 - an object has its class
                 return self.reference(shape.model)
@@ -144,7 +148,6 @@ class _Writer:
                 "type": "object", "required": ["type"],
                 "properties": {"type": {"description": "Soort blok.", "enum": list(self.types), "markdownEnumDescriptions": list(about.values())}},
                 "allOf": [_if("type", name, {"$ref": f"#/definitions/{name}"}) for name in self.types],
-                "defaultSnippets": [{"label": f"{name}: {about[name].rstrip('.')}", "body": _snippet(name, model)} for name, model in self.types.items()],
             }  # fmt: skip
         return {"$ref": "#/definitions/block"}
 

@@ -11,6 +11,7 @@ from pdfgen.model import blocks as b
 from pdfgen.model.inline import Link, NoteRef, Target
 from pdfgen.model.targets import parse_target
 from pdfgen.model.walking import texts_of
+from pdfgen.reading.keys import check_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,6 +33,7 @@ def check_ids(edition: Edition, findings: Findings) -> None:
         _each_once(edition, "blok", ((block.id, block.span) for block in place.blocks if block.id), findings)
         _each_once(edition, "voetnoot", ((note.id, note.span) for note in place.footnotes), findings)
         for block in place.blocks:
+            check_keys(block, findings)
             _check_items(block, edition, findings)
 
 
@@ -42,34 +44,19 @@ def _check_items(block: b.Block, edition: Edition, findings: Findings) -> None:
         case b.Checklist():
             others = (block.other,) if block.other else ()
             _each_once(edition, "onderdeel", ((i.id, i.span) for i in (*block.items, *others)), findings)
-            if not (block.title or block.text):
-                findings.add(rules.MISSING_KEY, block.span, "in blok `checklist` ontbreekt `title` of `text`", "schrijf een kop, of een vraag boven de lijst")
         case b.Choice():
             _each_once(edition, "keuze", ((o.id, o.span) for o in block.options), findings)
             _each_once(edition, "vervolg", ((o.follow_up.id, o.follow_up.span) for o in block.options if o.follow_up), findings)
         case b.Worksheet():
             _each_once(edition, "rij", ((r.id, r.span) for r in block.rows), findings)
             _each_once(edition, "kolom", ((c.id, c.span) for c in block.columns), findings)
-        case b.ReadingTask():
-            if block.label and not block.id:
-                findings.add(rules.MISSING_ID, block.span, "een lees-opdracht met een notitieveld heeft een `id` nodig", "bijvoorbeeld `id: lezen`; het hoort bij dit blok alleen")
-        case b.Diagram():
-            wanted = {"wheel": "segments", "columns": "columns", "overview": "items", "teams": "teams"}[block.kind]
-            if not getattr(block, wanted):
-                findings.add(rules.MISSING_KEY, block.span, f"in een figuur van de soort `{block.kind}` ontbreekt `{wanted}`")
-            if block.alt is None and block.kind != "overview":
-                findings.add(rules.MISSING_ALT_TEXT, block.span, "in de figuur ontbreekt `alt`", "schrijf voluit wat de figuur laat zien")
         case _:
             pass
-    if isinstance(block, b.Question) and not block.items and block.text is None:
-        findings.add(rules.MISSING_KEY, block.span, "in blok `question` ontbreekt `text` of `items`", "schrijf de vraag in `text`, of velden in `items`")
 
 
 def _entries(items: tuple[b.Entry, ...], edition: Edition, findings: Findings) -> None:
     _each_once(edition, "onderdeel", ((i.id, i.span) for i in items), findings)
     for item in items:
-        if item.kind == "dropdown" and not item.options:
-            findings.add(rules.MISSING_KEY, item.span, "in de keuzelijst ontbreken `options`", "schrijf de keuzes als `- {id: …, label: …}`")
         _each_once(edition, "keuze", ((o.id, o.span) for o in item.options), findings)
 
 
