@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from pdfgen.design import PAGE_HEIGHT
+from pdfgen.design import PAGE_HEIGHT, PAGE_WIDTH
 from pdfgen.model.blocks import BLOCK_TYPES
 from pdfgen.painting import LinkAnnotation, Widget
 from pdfgen.pdf.structure import annotation_order
@@ -115,7 +115,7 @@ def _tags(element: Element, above: tuple[str, ...], page: PaintedPage, marked: d
 
 def _leaf(leaf: Mark | Annotated, marked: dict[int, Marked]) -> list[tuple[Box, str]]:
     if isinstance(leaf, Mark):
-        return [(marked[leaf.mcid].box, marked[leaf.mcid].text)] if leaf.mcid in marked else []
+        return [(_on_page(marked[leaf.mcid].box), marked[leaf.mcid].text)] if leaf.mcid in marked else []
     return [(box, "") for box in _boxes_of(leaf.annotation)]
 
 
@@ -142,6 +142,11 @@ def _blocks(rendition: Rendition, page: PaintedPage) -> Iterator[BlockMark]:
         if name in known:
             kind, span = known[name]
             yield BlockMark(name, kind, span.file, span.line, max(y, 0.0))
+
+
+def _on_page(box: Box) -> Box:
+    """The part of a box that is on the page: artwork runs over its edges."""
+    return (max(box[0], 0.0), max(box[1], 0.0), min(box[2], PAGE_WIDTH), min(box[3], PAGE_HEIGHT))
 
 
 def _from_top(rect: Rect) -> Box:

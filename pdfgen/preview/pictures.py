@@ -81,10 +81,10 @@ class PageReader:
             found = self._store.get(key)
             if found is None and self._document is not None:
                 page = self._document[index]
-                image = page.render(scale=width / page.get_width(), rev_byteorder=True, prefer_bgrx=False).to_pil()
+                image = page.render(scale=(width - 0.01) / page.get_width(), rev_byteorder=True).to_pil()  # PDFium rounds up
                 page.close()
                 out = io.BytesIO()
-                image.convert("RGB").save(out, "JPEG", quality=_QUALITY, subsampling=0)
+                image.save(out, "JPEG", quality=_QUALITY, subsampling=0)
                 found = out.getvalue()
                 self._store.put(key, found)
         return found

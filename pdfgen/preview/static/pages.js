@@ -118,7 +118,7 @@ export class Pages extends EventTarget {
 
   #open(number) {
     if (this.isSheet) {
-      this.current = number;
+      this.#become(number);
       this.toggleSheet();
       this.dispatchEvent(new Event('open'));
     }
@@ -179,7 +179,8 @@ export class Pages extends EventTarget {
 
   /** Tells in the document which version is on the screen, once every near page shows it. */
   #settle() {
-    if (!this.#state || this.views.some((view) => view.near && view.shown !== view.wanted)) return;
+    const near = this.views.filter((view) => view.near);
+    if (!this.#state || (this.views.length && !near.length) || near.some((view) => view.shown !== view.wanted)) return;
     document.documentElement.dataset.shown = this.#state.version;
   }
 
