@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pdfgen.model.inline import Foreign, Inline, Link, RichText, Text
+from pdfgen.model.inline import Foreign, Inline, Link, RichText, Text, plain_text
 from pdfgen.model.walking import texts_of
 
 if TYPE_CHECKING:
@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 WORD = re.compile(r"\w+(?:[-’']\w+)*")
 
 
-def passages(edition: Edition) -> Iterator[tuple[Module | Section, Inline | RichText]]:
-    """Every text of front matter, modules and back matter, with the place it belongs to."""
+def passages(edition: Edition, *, footnotes: bool = True) -> Iterator[tuple[Module | Section, Inline | RichText]]:
+    """Every text of front matter, modules and back matter, with the place it belongs to; footnotes are references rather than sentences."""
     for place in edition.places():
-        for _, text in texts_of(place):
-            yield place, text
+        for path, text in texts_of(place):
+            if footnotes or path[0] != "footnotes":
+                yield place, text
 
 
 def paragraphs_of(text: Inline | RichText) -> Iterator[tuple[Run, ...]]:
@@ -47,6 +48,20 @@ def own_words(runs: tuple[Run, ...]) -> str:
             case _:
                 pass
     return "".join(parts)
+
+
+def titles_in(runs: tuple[Run, ...]) -> Iterator[str]:
+    """The words that are not the author's own: titles and phrases in another language."""
+    for run in runs:
+        match run:
+            case Text() if run.emphasis:
+                yield run.text
+            case Link() if run.target.kind not in {"source", "url"}:
+                yield from titles_in(run.runs)
+            case Link() | Foreign():
+                yield plain_text(run.runs)
+            case _:
+                pass
 
 
 def phrase(words: str) -> re.Pattern[str]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pdfgen.checks.headings import title_of
-from pdfgen.checks.passages import WORD, paragraphs_of, passages, shortened
+from pdfgen.checks.passages import WORD, paragraphs_of, passages, shortened, titles_in
 from pdfgen.diagnostics import Rule, Severity
 from pdfgen.model import blocks as b
 from pdfgen.model.inline import plain_text
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from pdfgen.diagnostics import Findings
     from pdfgen.model.edition import Edition, Module, Section
+    from pdfgen.model.inline import Run
 
 LONG_SENTENCE = Rule(
     "sentence-too-long", Severity.WARNING, "De zin heeft meer woorden dan de schrijfwijzer toestaat (`longest_sentence` in style.yaml). Knip hem in tweeën.",
@@ -37,14 +38,11 @@ _INITIAL = re.compile(r"(?:^|[\s(])(?:[A-Z]|[a-z])\.$")
 def check_sentences(edition: Edition, findings: Findings) -> None:
     """Tell sentences and paragraphs that are too long."""
     style = edition.style
-    notes = {id(note.text) for place in edition.places() for note in place.footnotes}
-    for _, text in passages(edition):
-        if id(text) in notes:
-            continue  # a footnote is a reference, not a sentence
+    for _, text in passages(edition, footnotes=False):
         for runs in paragraphs_of(text):
             plain = plain_text(runs)
             for sentence in sentences_of(plain, style.abbreviations):
-                count = len(WORD.findall(sentence))
+                count = _length(sentence, runs)
                 if count > style.longest_sentence:
                     findings.add(LONG_SENTENCE, edition.place_of(text.span, sentence), f"deze zin heeft {count} woorden: `{shortened(sentence)}`",
                                  f"hoogstens {style.longest_sentence}; maak er twee zinnen van")
@@ -64,6 +62,14 @@ def sentences_of(text: str, abbreviations: tuple[str, ...] = ()) -> Iterator[str
         start = end.end()
     if text[start:].strip():
         yield text[start:].strip()
+
+
+def _length(sentence: str, runs: tuple[Run, ...]) -> int:
+    """The words of a sentence; a title counts as one."""
+    for title in titles_in(runs):
+        if title.strip():
+            sentence = sentence.replace(title, "titel")
+    return len(WORD.findall(sentence))
 
 
 def check_passages(edition: Edition, findings: Findings) -> None:

@@ -30,7 +30,7 @@ def check_terms(edition: Edition, findings: Findings) -> None:
     avoided = [(phrase(word), word, term) for term in edition.style.terms for word in term.avoid]
     if not avoided:
         return
-    for _, text in passages(edition):
+    for _, text in passages(edition, footnotes=False):
         for pattern, word, term in avoided:
             count = sum(len(pattern.findall(own_words(runs))) for runs in paragraphs_of(text))
             for number in range(count):
