@@ -36,7 +36,7 @@ def put(folder: Path, kind: str, data: bytes) -> Path:
         data = HEAD.encode() + data
     if kind == "strings":
         changed = {line.split(b":")[0] for line in data.splitlines()}
-        data = b"".join(line for line in path.read_bytes().splitlines(keepends=True) if line.split(b":")[0] not in changed) + data
+        data += b"".join(line for line in path.read_bytes().splitlines(keepends=True) if line.split(b":")[0] not in changed)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return path
