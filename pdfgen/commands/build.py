@@ -53,7 +53,7 @@ def render_edition(edition: Edition, built: Built, clock: Clock | None = None, s
     from pdfgen.pdf import write_pdf
 
     with clock.phase("pdf"):
-        data = write_pdf(workbook)
+        data = write_pdf(workbook, clock.progress)
     built.size = len(data)
     return data
 

@@ -26,6 +26,7 @@ from pdfgen.pdf.objects import Store, array, ref, stream_bytes, text_string
 from pdfgen.pdf.outline import add_outline
 from pdfgen.pdf.packing import packed_file
 from pdfgen.pdf.structure import StructureWriter, annotation_order
+from pdfgen.progress import Progress, quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,9 +48,9 @@ class Document:
     anchors: dict[str, tuple[int, float]] = field(default_factory=dict)
 
 
-def write_pdf(workbook: Workbook) -> bytes:
+def write_pdf(workbook: Workbook, progress: Progress = quiet) -> bytes:
     """The finished file of a workbook: PDF 1.7, tagged, fillable, its key attached."""
-    return Assembly.of_workbook(workbook).file()
+    return Assembly.of_workbook(workbook, progress).file()
 
 
 def write_document(document: Document) -> bytes:
@@ -83,8 +84,9 @@ def add_picture(store: Store, picture: Drawing | Raster) -> int:
 class Assembly:
     """The objects of one file, and the numbers of those that variants of it replace."""
 
-    def __init__(self, document: Document, workbook: Workbook | None) -> None:
+    def __init__(self, document: Document, workbook: Workbook | None, progress: Progress = quiet) -> None:
         self.document = document
+        self.progress = progress
         self.workbook = workbook
         self.reportlab = pdfdoc.PDFDocument(invariant=1, pdfVersion=(1, 7), compression=0)
         self.store = Store(self.reportlab)
@@ -93,9 +95,9 @@ class Assembly:
         self._assemble()
 
     @classmethod
-    def of_workbook(cls, workbook: Workbook) -> Assembly:
+    def of_workbook(cls, workbook: Workbook, progress: Progress = quiet) -> Assembly:
         """The objects of a workbook's file."""
-        return cls(Document(properties_of(workbook.edition), workbook.pages, workbook.document, workbook.pictures, workbook.anchors), workbook)
+        return cls(Document(properties_of(workbook.edition), workbook.pages, workbook.document, workbook.pictures, workbook.anchors), workbook, progress)
 
     def file(self) -> bytes:
         """The file."""
@@ -127,6 +129,7 @@ class Assembly:
         self.stamps = self._stamps(self.fonts, self.pictures)
         self.annotations = [[objects[id(a)] for a in row] for row in annotations]
         for index, page in enumerate(book.pages):
+            self.progress("pdf, page", index + 1, len(book.pages))
             self.contents.append(store.stream("", page_code(page)))
             store.fill(page_numbers[index], self.page_body(index, page, {}))
         store.fill(self.page_tree, f"<</Type /Pages /Kids {array(ref(n) for n in page_numbers)} /Count {len(page_numbers)}>>")
