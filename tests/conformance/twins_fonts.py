@@ -28,8 +28,8 @@ def _page_fonts(pdf: Pdf) -> Iterator[Dictionary]:
 
 
 def _page_font(pdf: Pdf) -> Dictionary:
-    """The page font that the last page's footer is set in, so that it surely paints."""
-    return max(_page_fonts(pdf), key=lambda font: len(font.ToUnicode.read_bytes()))
+    """The page font with most letters of those that are subsets, so that it surely paints on every page."""
+    return max((font for font in _page_fonts(pdf) if "+" in str(font.BaseFont)), key=lambda font: len(font.ToUnicode.read_bytes()))
 
 
 def _field_font(pdf: Pdf) -> Dictionary:
