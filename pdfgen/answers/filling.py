@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -173,5 +174,7 @@ def _size(widget: pikepdf.Object) -> tuple[float, float]:
 def _saved(pdf: pikepdf.Pdf) -> bytes:
     """The file anew, in object streams; its identifier is a digest of the content."""
     out = BytesIO()
-    pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", pikepdf.PageCopyWarning)  # tells of widgets without fields, which the file had before
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     return out.getvalue()

@@ -25,7 +25,8 @@ def compose_conflicts(merged: Merged, key: Key) -> Paper:
 
 
 def _parts(merged: Merged, key: Key, words: Words) -> Iterator[Part]:
-    yield Line(words.from_files.format(count=len(merged.sources), names=", ".join(merged.sources)), "lead")
+    names = ", ".join(merged.sources)
+    yield Line(words.from_files.format(count=len(merged.sources), names=names) if len(merged.sources) > 1 else words.from_file.format(names=names), "lead")
     yield Line(words.conflicts_intro.format(count=len(merged.conflicts)) if merged.conflicts else words.no_conflicts)
     if any(conflict.kept for conflict in merged.conflicts):
         yield Line(words.conflict_kept)

@@ -66,10 +66,11 @@ def _steps(steps: Iterable[Step], title: str, intro: str, words: Words) -> Itera
             yield Heading(title, 2)
             yield Line(intro)
         yield Heading(_asked(step.new), 3)
-        yield Line(words.was, "label")
-        yield Line(_asked(step.old))
-        yield Line(words.now, "label")
-        yield Line(_asked(step.new))
+        if step.is_reworded:
+            yield Line(words.was, "label")
+            yield Line(_asked(step.old))
+            yield Line(words.now, "label")
+            yield Line(_asked(step.new))
         yield Line(words.your_answer, "label")
         yield Reply("", _told(step.old, step.before, words))
         if readable(step.old, step.before) != readable(step.new, step.after):
