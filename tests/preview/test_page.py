@@ -10,7 +10,6 @@ import statistics
 import subprocess
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +19,8 @@ from tests.books import CONTENT, ROOT
 from .conftest import OUT, Running
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from .browser import Browser
 
 pytestmark = pytest.mark.viewers
