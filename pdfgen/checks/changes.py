@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pdfgen.diagnostics import FileProblem, Rule, Severity
 from pdfgen.model.fields import FieldKind, Purpose, plan_fields
-from pdfgen.model.keyfile import BadKey, read_key
+from pdfgen.model.keyfile import BadKey, key_of, read_key
 from pdfgen.source.parsing import display_name
 
 if TYPE_CHECKING:
@@ -34,7 +34,11 @@ CHANGED_KIND = Rule(
     "changed-kind", Severity.WARNING, "Een veld is van een andere soort geworden sinds de laatste uitgegeven editie: oude antwoorden passen er niet in. Geef het liever een nieuw id.",
     "{id: wanneer, label: Wanneer begin je?, kind: drawing}", "{id: wanneer, label: Wanneer begin je?, kind: line}",
 )  # fmt: skip
-RULES = (CHANGED_ID, VANISHED_FIELD, CHANGED_KIND)
+CHANGED_EDITION = Rule(
+    "changed-edition", Severity.WARNING, "Deze editie is al uitgegeven, maar heeft nu andere velden of keuzes. Verhoog `edition` (en `date`) in edition.yaml; `publish` weigert anders.",
+    'edition: "1"', 'edition: "2"',
+)  # fmt: skip
+RULES = (CHANGED_ID, VANISHED_FIELD, CHANGED_KIND, CHANGED_EDITION)
 FOLDER = "published"
 _WRITTEN = {FieldKind.TEXT, FieldKind.LINE}
 
@@ -63,8 +67,18 @@ def _number(path: Path) -> tuple[int, ...]:
 def check_changes(edition: Edition, findings: Findings) -> None:
     """Tell fields and options that the answers of the last published edition would not find."""
     key = last_published(edition)
-    if key is not None:
-        _Comparison(edition, plan_fields(edition), key, findings).run()
+    if key is None:
+        return
+    plan = plan_fields(edition)
+    if key.edition == edition.facts.edition and _form(key.fields) != _form(key_of(edition, plan).fields):
+        span = edition.place_of(edition.facts.span, "edition:")
+        findings.add(CHANGED_EDITION, span, f"editie {key.edition} is al uitgegeven, met andere velden", "verhoog `edition` en `date`")
+    _Comparison(edition, plan, key, findings).run()
+
+
+def _form(fields: tuple[KeyField, ...]) -> set[tuple[str, str, tuple[str, ...]]]:
+    """What answers depend on: names, kinds and codes."""
+    return {(field.name, field.kind.value, tuple(option.code for option in field.options)) for field in fields if field.purpose is not Purpose.TRIAL}
 
 
 class _Comparison:

@@ -35,7 +35,7 @@ def build(languages: tuple[str, ...] = (), every: bool = False, content: Path = 
     with Ticker() as ticker:
         for number, language in enumerate(chosen, 1):
             ticker.label = f"{language} ({number} of {len(chosen)})" if len(chosen) > 1 else language
-            target = _target(out, f"{language}-draft" if draft else language, several=len(chosen) > 1)
+            target = target_of(out, f"{language}-draft" if draft else language, several=len(chosen) > 1)
             built = _built(content, language, target, ticker, shelf, draft=draft)
             ticker.clear()
             show_findings(built.findings)
@@ -67,7 +67,8 @@ def _times(phases: list[tuple[str, float]]) -> str:
     return "  " + ", ".join(f"{name} {seconds:.2f} s" for name, seconds in [*phases, ("together", sum(seconds for _, seconds in phases))])
 
 
-def _target(out: Path | None, language: str, *, several: bool) -> Path:
+def target_of(out: Path | None, language: str, *, several: bool) -> Path:
+    """Where the file of a language goes: the default place, the named file, or a file in the named folder."""
     if out is None:
         return Path("dist") / f"toolbox-{language}.pdf"
     if several or out.is_dir() or out.suffix.lower() != ".pdf":

@@ -20,8 +20,8 @@ def source_line(span: Span) -> str | None:
     return Quoter().line(span)
 
 
-def show_findings(findings: Findings, form: str = "text") -> None:
-    """Print all findings to stderr (text, github) or stdout (json)."""
+def show_findings(findings: Findings, form: str = "text", *, remarks: bool = False) -> None:
+    """Print all findings to stderr (text, github) or stdout (json). As text, `remarks` are counted, or printed too."""
     rows = findings.sorted()
     match form:
         case "json":
@@ -32,16 +32,16 @@ def show_findings(findings: Findings, form: str = "text") -> None:
                 text = (d.message + (f" ({d.hint})" if d.hint else "")).replace("%", "%25").replace("\n", "%0A")
                 click.echo(f"::{kind} file={d.span.file},line={d.span.line},col={d.span.column},title={d.rule.name}::{text}", err=True)
         case _:
-            _show_text(rows)
+            _show_text(rows, remarks=remarks)
             if rows:
                 click.echo(summary(rows), err=True)
 
 
-def _show_text(rows: list[Diagnostic]) -> None:
+def _show_text(rows: list[Diagnostic], *, remarks: bool) -> None:
     """Remarks first, a line each; then what asks for a change, with the line of the file: nearest to the prompt."""
-    remarks = [d for d in rows if d.severity is Severity.INFO]
-    for d in remarks:
-        click.echo(f"{d.span}: {d.severity}[{d.rule.name}]: {d.message}", err=True)
+    for d in rows:
+        if remarks and d.severity is Severity.INFO:
+            click.echo(f"{d.span}: {d.severity}[{d.rule.name}]: {d.message}", err=True)
     for d in rows:
         if d.severity is not Severity.INFO:
             click.echo(d.render(source_line(d.span)), err=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pdfgen.checks import QUALITY_RULES, check_edition, check_wording
+from pdfgen.commands.languages import read_language
 from pdfgen.diagnostics import Findings
-from pdfgen.reading import read_edition
 from pdfgen.rules import FORM_RULES
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def check_content(content: Path, language: str) -> list[Diagnostic]:
     from pdfgen.model.fields import plan_fields
 
     findings = Findings()
-    edition = read_edition(content, language, findings)
+    edition = read_language(content, language, findings)
     if edition is not None:
         findings.extend(check_edition(edition))
         findings.extend(check_wording(edition))
