@@ -66,7 +66,7 @@ def information_differs_from_packet(file: File) -> Iterator[str]:
             yield f"{key}: {told!r}, packet {_words(packet, tag)}"
     for key, tag in {"CreationDate": f"{_XMP}CreateDate", "ModDate": f"{_XMP}ModifyDate"}.items():
         digits = re.sub(r"\D", "", str(info.get(f"/{key}", "")))[:14]
-        if digits != re.sub(r"\D", "", _words(packet, tag)[0])[:14]:
+        if digits != re.sub(r"\D", "", "".join(_words(packet, tag)))[:14]:
             yield f"{key}: {digits}"
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 HIDING = 1 | 2 | 32  # Invisible, Hidden, NoView
 PRINT = 4
-READ_ONLY, MULTILINE, RADIO, DO_NOT_SCROLL = 1, 1 << 12, 1 << 15, 1 << 23
+READ_ONLY, REQUIRED, RADIO, DO_NOT_SCROLL = 1, 1 << 1, 1 << 15, 1 << 23
 LEAST_TARGET = 18.0  # points: 24 CSS pixels (WCAG 2.2, 2.5.8)
 LEAST_SIZE = 10.0
 
@@ -254,6 +254,21 @@ def _has_room(file: File, page: int, link: Dictionary) -> bool:
 
 def _overlap(a: Rect, b: Rect) -> bool:
     return min(a[2], b[2]) - max(a[0], b[0]) > 0.5 and min(a[3], b[3]) - max(a[1], b[1]) > 0.5
+
+
+@rule("required-without-saying-so")
+def required_without_saying_so(file: File) -> Iterator[str]:
+    """A field that must be filled in says so in its name (WCAG 3.3.2); nothing in a workbook must."""
+    yield from (widget.name for widget in file.widgets if widget.flags & REQUIRED and "verplicht" not in plain(widget.spoken))
+
+
+@rule("other-annotation")
+def other_annotation(file: File) -> Iterator[str]:
+    """Pages hold links and fields, no remarks, stamps or media."""
+    for index, page in enumerate(file.pdf.pages):
+        for annotation in page.obj.get("/Annots", ()):
+            if annotation.Subtype not in {Name.Link, Name.Widget}:
+                yield f"page {index + 1}: {annotation.Subtype}"
 
 
 @rule("choice-without-words")

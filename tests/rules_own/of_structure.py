@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pikepdf import Name
 
+from pdfgen.locales import long_date
 from pdfgen.model import blocks as b
 from pdfgen.model.inline import Foreign, Inline, RichText, plain_text
 from pdfgen.model.walking import texts_of
@@ -35,36 +36,41 @@ def _places(file: File) -> list[Section | Module]:
 @rule("text-differs-from-content")
 def text_differs_from_content(file: File) -> Iterator[str]:
     """Every text of the content is in the tree, word for word, in the order of the content (WCAG 1.3.2)."""
+    facts = file.edition.facts
+    filled = {"{edition}": facts.edition, "{date}": long_date(facts.date, facts.locale)}  # as the colophon prints them
     whole = plain(file.text(file.document, without=_REFERENCE))
     start = 0
     for place in _places(file):
         for block in (place.title, getattr(place, "learning_goals", ()), *place.blocks):
-            found = list(_found(block, whole, start))
+            found = list(_found(block, whole, start, filled))
             yield from (f"{place.id}: not there, or not in its order: {text[:70]!r}" for text, at in found if at < 0)
             start = min([at for _, at in found if at >= 0], default=start)
 
 
-def _found(value: object, whole: str, start: int) -> Iterator[tuple[str, int]]:
+def _found(value: object, whole: str, start: int, filled: dict[str, str]) -> Iterator[tuple[str, int]]:
     """Each text with its place after `start`, or -1; items of a list and paragraphs of a text stand one after another."""
     if isinstance(value, Inline):
         text = plain(value.plain)
         yield text, whole.find(text, start)
     elif isinstance(value, RichText):
         for paragraph in value.paragraphs():
-            text = plain(plain_text(paragraph.runs))
+            text = plain_text(paragraph.runs)
+            for written, printed in filled.items():
+                text = text.replace(written, printed)
+            text = plain(text)
             at = whole.find(text, start)
             start = max(start, at)
             yield text, at
     elif isinstance(value, tuple):
         for item in value:
-            places = list(_found(item, whole, start))
+            places = list(_found(item, whole, start, filled))
             yield from places
             start = max(start, min([at for _, at in places if at >= 0], default=start))
     elif is_dataclass(value):
         for each in fields(value):
             listed = each.name == "options" and getattr(value, "kind", "") == "dropdown"  # options of a drop-down are in the field, not on the page
             if each.name not in _NOT_PRINTED and not listed and not (isinstance(value, b.Diagram) and each.name in {"hub", "teams"}):
-                yield from _found(getattr(value, each.name), whole, start)
+                yield from _found(getattr(value, each.name), whole, start, filled)
 
 
 @rule("language-of-part-lost")
@@ -217,6 +223,16 @@ def _section(node: Node | None) -> Node | None:
     while node is not None and node.role != "Sect":
         node = node.parent
     return node
+
+
+@rule("id-not-listed")
+def id_not_listed(file: File) -> Iterator[str]:
+    """Every id of an element is in the tree of ids, and leads to that element (ISO 32000-1, 14.7.2)."""
+    pairs = list(file.pdf.Root.StructTreeRoot.get("/IDTree", {}).get("/Names", ()))
+    listed = {bytes(name): element.objgen for name, element in zip(pairs[::2], pairs[1::2], strict=True)}
+    for node in file.document.walk():
+        if "/ID" in node.entries and listed.get(bytes(node.entries.ID)) != node.entries.objgen:
+            yield f"{node.role} {node.entries.ID}"
 
 
 @rule("link-without-its-annotation")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Pdf
 
-from tests.conformance.damage import add_element, annotations, change_packet, children, element, element_of, elements, instruction, kids, retag, rewrite, widget
+from tests.conformance.damage import add_annotation, add_element, annotations, change_packet, children, element, element_of, elements, instruction, kids, retag, rewrite, widget
 
 from .register import breaks
 
@@ -181,6 +181,12 @@ def note_without_a_label(pdf: Pdf) -> None:
     note.K = Array(kids(note)[1:])
 
 
+@breaks("id-not-listed")
+def without_a_tree_of_ids(pdf: Pdf) -> None:
+    """Notes have ids, and no tree leads to them."""
+    del pdf.Root.StructTreeRoot.IDTree
+
+
 @breaks("link-without-its-annotation")
 def link_without_an_object(pdf: Pdf) -> None:
     """A Link element that holds words only."""
@@ -352,6 +358,19 @@ def buttons_over_each_other(pdf: Pdf) -> None:
     """Two buttons in one place."""
     first, second = [a for a in pdf.pages[-1].obj.Annots if a.Subtype == Name.Widget][-2:]
     second.Rect = first.Rect
+
+
+@breaks("required-without-saying-so")
+def field_that_must_be_filled_in(pdf: Pdf) -> None:
+    """The required bit, and no word of it."""
+    field = widget(pdf, "Tx")
+    field.Ff = int(field.get("/Ff", 0)) | 2
+
+
+@breaks("other-annotation")
+def remark_on_a_page(pdf: Pdf) -> None:
+    """A remark."""
+    add_annotation(pdf, "Text", Contents="opmerking")
 
 
 @breaks("choice-without-words")
