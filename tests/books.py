@@ -10,6 +10,8 @@ import hashlib
 import os
 import shutil
 import tempfile
+import time
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -98,11 +100,12 @@ def _built(content: Path, language: str) -> Path:
     return target
 
 
-def _make_room(folder: Path, most: int = 300) -> None:
-    """Older files go, so that the folder does not grow for ever."""
-    files = sorted(folder.glob("*.pdf"), key=lambda path: path.stat().st_mtime)
-    for path in files[: max(0, len(files) - most)]:
-        path.unlink(missing_ok=True)
+def _make_room(folder: Path, most: float = 86_400) -> None:
+    """Files older than a day (in seconds) go, so that the folder does not grow for ever; younger ones may be in use."""
+    for path in folder.glob("*.pdf"):
+        with suppress(FileNotFoundError):  # another worker was first
+            if time.time() - path.stat().st_mtime > most:
+                path.unlink()
 
 
 @cache
