@@ -24,7 +24,7 @@ _PLACE = re.compile(r"\{\w*\}")
 
 def check_placeholders(edition: Edition, findings: Findings) -> None:
     """Tell placeholders that are missing or unknown. The hover text of each key names those that it has."""
-    for key in keys_of(Strings):  # type: ignore[arg-type]  # a class is hashable; mypy sees a protocol
+    for key in keys_of(Strings):
         text: Inline | None = getattr(edition.strings, key.name)
         if text is None or not text.source:
             continue

@@ -20,6 +20,7 @@ _COMMANDS = {
     "check": "pdfgen.cli.check:check",
     "proof": "pdfgen.cli.proof:proof",
     "rules": "pdfgen.cli.check:rules",
+    "new": "pdfgen.cli.new:new",
     "publish": "pdfgen.cli.publish:publish",
     "schema": "pdfgen.cli.schema:schema",
     "preview": "pdfgen.cli.preview:preview",

@@ -91,7 +91,7 @@ class _Writer:
 
     def object(self, model: type, block_type: str) -> Schema:
         """A mapping of a class of the model."""
-        keys = keys_of(model)  # type: ignore[arg-type]  # a class is hashable; mypy sees a protocol
+        keys = keys_of(model)
         properties = {key.name: self.key(key) for key in keys}
         required = [key.name for key in keys if key.required]
         if block_type:
@@ -164,7 +164,7 @@ def _or_null(value: Schema) -> Schema:
 def _snippet(name: str, model: type) -> Schema:
     """What an editor inserts for a block: its required keys, in order."""
     body: Schema = {"type": name}
-    for stop, key in enumerate((key for key in keys_of(model) if key.required), 1):  # type: ignore[arg-type]
+    for stop, key in enumerate((key for key in keys_of(model) if key.required), 1):
         body[key.name] = _blank(key.shape, key.name, stop)
     return body
 
@@ -174,7 +174,7 @@ def _blank(shape: Shape, name: str, stop: int) -> Any:
         case "list" if shape.item is not None:
             return [_blank(shape.item, name, stop)]
         case "object" if shape.model is not None:
-            return {key.name: _blank(key.shape, key.name, stop) for key in keys_of(shape.model) if key.required}  # type: ignore[arg-type]
+            return {key.name: _blank(key.shape, key.name, stop) for key in keys_of(shape.model) if key.required}
         case "literal":
             return f"${{{stop}|{','.join(shape.choices)}|}}"
         case _:

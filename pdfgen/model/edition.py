@@ -81,7 +81,7 @@ class Theme:
     id: Id
     title: Annotated[Inline, "Naam van het thema."]
     intro: Annotated[Inline, "Een of twee zinnen op de openingspagina van het thema."]
-    art: Annotated[FilePath, "Tekening uit de map icons."]
+    art: Annotated[FilePath, "Tekening: een bestand uit de map icons, of een pad in de inhoudsmap."]
     alt: Annotated[Inline, "Wat de tekening laat zien."]
     modules: Annotated[tuple[Slug, ...], "De modules, in volgorde."]
 
@@ -119,7 +119,7 @@ class EditionFacts:
     locale: Annotated[str, "Taal en land, bijvoorbeeld nl-NL."]
     edition: Annotated[str, "Nummer van de editie, bijvoorbeeld 2026.1."]
     date: Annotated[dt.date, "Datum van de editie, jjjj-mm-dd."]
-    cover_art: Annotated[FilePath, "Tekening van de omslag uit de map icons."]
+    cover_art: Annotated[FilePath, "Tekening van de omslag: een bestand uit de map icons, of een pad in de inhoudsmap."]
     themes: Annotated[tuple[Theme, ...], "De thema's, in volgorde."]
     field_names: Annotated[FurnitureNames | None, "Namen van de vaste velden."] = None
 
