@@ -27,17 +27,28 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked in one go: a question with its follow-up, a checklist, a row of a worksheet.
+class Gap:
+    """What some copies leave open: one field of a question, or (`field` None) all its fields together, as with a checklist."""
 
-    `missing` are the copies that leave it open; a worksheet is one question for that. `counts` is false for what need not be
-    answered.
+    field: KeyField | None
+    missing: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked in one go: fields under one heading, a question with its follow-up, a checklist, a row of a worksheet.
+
+    `gaps` is what is open; a worksheet is one question for that. `counts` is false for what need not be answered.
     """
 
     text: str
     parts: tuple[Part, ...]
-    missing: tuple[int, ...]
+    gaps: tuple[Gap, ...]
     counts: bool
+
+    def missing(self, known: KeyField | None) -> tuple[int, ...]:
+        """The copies that leave a field open, or all of the question's fields together."""
+        return next((gap.missing for gap in self.gaps if gap.field == known), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +127,11 @@ def _topic(place: KeyPlace | None, fields: Iterable[KeyField], copies: Sequence[
 
 def _question(group: Sequence[KeyField], asked: Sequence[KeyField], copies: Sequence[Answers]) -> Question:
     parts = tuple(Part(known, {n: v for n, copy in enumerate(copies) if is_answered(v := copy.values.get(known.name, ""))}) for known in group)
+    by_name = {known.name: known for known in group}
     units = dict.fromkeys(known.unit for known in group if known.unit)
-    missing = tuple(n for n, copy in enumerate(copies) if units and not any(_is_done(unit, asked, copy) for unit in units))
-    return Question(group[0].question or group[0].label, parts, missing, bool(units))
+    open_in = {unit: tuple(n for n, copy in enumerate(copies) if not _is_done(unit, asked, copy)) for unit in units}
+    gaps = tuple(Gap(by_name.get(unit), missing) for unit, missing in open_in.items() if missing)
+    return Question(group[0].question or group[0].label, parts, gaps, bool(units))
 
 
 def _is_done(unit: str, fields: Iterable[KeyField], copy: Answers) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pdfgen.answers.model import Answers
     from pdfgen.answers.papers.model import Part as PaperPart
     from pdfgen.answers.papers.words import Words
-    from pdfgen.answers.survey import Part, Question, Survey, Topic
+    from pdfgen.answers.survey import Gap, Part, Question, Survey, Topic
     from pdfgen.model.keyfile import KeyPlace
 
 _MOST_NAMES = 12
@@ -81,13 +81,21 @@ class _Composer:
         """Each question that somebody leaves open, and who."""
         found = False
         for topic in self.survey.topics:
-            still = [question for question in topic.questions if question.missing]
-            if still:
+            told: dict[tuple[str, str], Sequence[int]] = {}
+            for question in topic.questions:
+                for gap in question.gaps:
+                    label = gap.field.label if gap.field is not None and gap.field.label != question.text else ""
+                    told.setdefault((_heading(question, topic, gap), label), gap.missing)
+            if told:
                 found = True
                 yield Heading(self._title(topic.place), 2)
-            for text in dict.fromkeys(question.text for question in still):
-                yield Heading(text, 3)
-                missing = sorted({n for question in still if question.text == text for n in question.missing})
+            last = ""
+            for (text, label), missing in told.items():
+                if text != last:
+                    yield Heading(text, 3)
+                    last = text
+                if label:
+                    yield Line(label, "label")
                 yield self._open(missing, topic.place)
         if not found:
             yield Line(self.words.nothing_open, "lead")
@@ -104,8 +112,9 @@ class _Composer:
         return Line(self.words.open_for.format(names=self._who(missing, place)) if self.many else self.words.open, "open")
 
     def _answers(self, question: Question, place: KeyPlace | None) -> Iterator[PaperPart]:
-        if question.missing and len(question.missing) == len(self.survey.copies):
-            yield self._open(question.missing, place)
+        everyone = len(self.survey.copies)
+        if not any(part.given for part in question.parts) and question.gaps and all(len(gap.missing) == everyone for gap in question.gaps):
+            yield self._open(question.gaps[0].missing, place)
             return
         ticks = [part for part in question.parts if part.field.kind is FieldKind.CHECKBOX]
         if len(ticks) > 1 and len(ticks) == len([p for p in question.parts if p.field.unit]):
@@ -115,8 +124,8 @@ class _Composer:
             rest = list(question.parts)
         for part in rest:
             yield from self._part(part, question, place)
-        if question.missing:
-            yield self._open(question.missing, place)
+        if question.missing(None):
+            yield self._open(question.missing(None), place)
 
     def _part(self, part: Part, question: Question, place: KeyPlace | None) -> Iterator[PaperPart]:
         if not part.given and not part.field.unit:
@@ -132,8 +141,10 @@ class _Composer:
                 yield from (Reply(self.survey.who(n, place) if self.many else "", self.words.picture) for n in part.given)
             case _:
                 yield from (Reply(self.survey.who(n, place) if self.many else "", readable(part.field, value)) for n, value in part.given.items())
-                if not part.given:
+                if not part.given and not question.missing(part.field):
                     yield Line(self.words.unanswered, "help")
+        if question.missing(part.field):
+            yield self._open(question.missing(part.field), place)
 
     def _ticks(self, ticks: Sequence[Part], place: KeyPlace | None) -> Iterator[PaperPart]:
         """A checklist: counts of all copies, or what was ticked and what was not."""
@@ -167,3 +178,15 @@ class _Composer:
         for n, name, text in extra:
             yield Line(name, "label")
             yield Reply(self.survey.names[n] if self.many else "", text)
+
+
+def _heading(question: Question, topic: Topic, gap: Gap) -> str:
+    """What an open question is called: a worksheet, which is one question, by the title that its empty rows carry, or by its first row."""
+    if gap.field is not None:
+        return question.text
+    unit = next(part.field.unit for part in question.parts if part.field.unit)
+    rows = [other for other in topic.questions if any(part.field.unit == unit for part in other.parts)]
+    if len(rows) == 1:
+        return question.text
+    own = [part.field.question for other in topic.questions for part in other.parts if part.field.name.startswith(f"{unit}.") and not part.field.unit]
+    return own[0] if own else f"{rows[0].text} (+ {len(rows) - 1})"
