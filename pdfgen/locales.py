@@ -71,9 +71,9 @@ def usual_locale(language: str) -> str:
 
 
 def language_name(tag: str) -> str:
-    """The English name of a language, for messages; the tag where CLDR has none."""
+    """The Dutch name of a language, for messages; the tag where CLDR has none."""
     locale = locale_of(tag)
-    name = locale.get_display_name("en") if locale is not None else None
+    name = locale.get_display_name("nl") if locale is not None else None
     return name or tag
 
 

@@ -179,7 +179,7 @@ DIFFERENT_CODE = Rule(
     "id: colleagues", "id: collegas",
 )  # fmt: skip
 STAND_IN = Rule(
-    "stand-in-text", Severity.INFO, "Een concept (`build --draft`) toont de brontaal waar de vertaling ontbreekt.",
+    "stand-in-text", _W, "Een concept (`build --draft`) toont de brontaal waar de vertaling ontbreekt.",
     "title: ‹nl› Begin klein", "title: Start small",
 )  # fmt: skip
 

@@ -35,8 +35,8 @@ def read_language(content: Path, language: str, findings: Findings, *, draft: bo
     nodes, stand_ins = draft_nodes(both)
     place = Span(display_name(content / language / "edition.yaml"))
     if next((target for name, _, target in both.files if name == "edition.yaml"), None) is None:
-        findings.add(rules.MISSING_FILE, place, "`edition.yaml` is not there, so the locale is not known", f"`translate update {language}` adds it")
+        findings.add(rules.MISSING_FILE, place, "`edition.yaml` is er niet, dus de taal is niet bekend", f"`translate update {language}` zet het neer")
         return None
     if stand_ins:
-        findings.add(rules.STAND_IN, place, f"{stand_ins} texts are not translated yet and stand in `{both.source}`", f"`translate status {language} --list` names them")
+        findings.add(rules.STAND_IN, place, f"{stand_ins} teksten zijn nog niet vertaald en staan er in `{both.source}`", f"`translate status {language} --list` noemt ze")
     return read_edition(content, language, findings, nodes)

@@ -90,7 +90,7 @@ def accept(content: Path, language: str, paths: tuple[str, ...]) -> tuple[list[s
     findings = Findings()
     for path in paths:
         if not any(status.is_under(text.pair, path) for text in judged.texts):
-            findings.add(rules.UNKNOWN_TEXT, Span(path), f"there is no text `{path}`", "`translate status` shows the paths")
+            findings.add(rules.UNKNOWN_TEXT, Span(path), f"er is geen tekst `{path}`", "`translate status --list` toont de paden")
     if findings.items:
         raise ContentError(findings)
     pairs = list(status.accepted(judged, paths))
@@ -171,7 +171,7 @@ def check_text(text: str, kind: Kind, span: Span, findings: Findings) -> None:
     else:
         reader.rich()
     for sign in typefaces.missing_characters(text):
-        findings.add(rules.MISSING_GLYPH, span, f"no font has `{sign}` (U+{ord(sign):04X})", "use another character or a word")
+        findings.add(rules.MISSING_GLYPH, span, f"geen letter van het werkboek heeft `{sign}` (U+{ord(sign):04X})", "gebruik een ander teken of een woord")
 
 
 def _both(content: Path, language: str) -> TwoFolders:
@@ -203,7 +203,7 @@ def _with_missing(both: TwoFolders, findings: Findings, files: set[str] | None =
         present, first = _read(both.folder / name), path_name(name, source)
         complete, moved, homeless = scaffold.with_missing(text, present, name, first, both)
         for path in homeless:
-            findings.add(rules.MISSING_TRANSLATION, target.span, f"there is no place for `{path}` that could be found by itself", "copy it from the source by hand")
+            findings.add(rules.MISSING_TRANSLATION, target.span, f"voor `{path}` is vanzelf geen plaats te vinden", "kopieer het met de hand uit de brontaal")
         if complete != present:
             grown[name] = complete
             digests = {path: value for path, value in digests.items() if not path.startswith(first + ".")} | moved

@@ -61,13 +61,17 @@ _MARKS = {"„": (76, 22), "«": (48, 30)}
 def _quoted(paragraphs: list[tuple[Run, ...]], locale: str) -> list[tuple[Run, ...]]:
     """The words between the quotation marks of the language; a mark joins the word beside it, so that no line breaks between them."""
     opening, closing = locales.quotation_marks(locale)
-    first = paragraphs[0][0]
-    starts = (replace(first, text=opening + first.text),) if isinstance(first, Text) else (Text(opening), first)
-    paragraphs[0] = (*starts, *paragraphs[0][1:])
-    last = paragraphs[-1][-1]
-    ends = (replace(last, text=last.text + closing),) if isinstance(last, Text) else (last, Text(closing))
-    paragraphs[-1] = (*paragraphs[-1][:-1], *ends)
+    paragraphs[0] = (_joined(opening, paragraphs[0][0], ""), *paragraphs[0][1:])
+    paragraphs[-1] = (*paragraphs[-1][:-1], _joined("", paragraphs[-1][-1], closing))
     return paragraphs
+
+def _joined(before: str, run: Run, after: str) -> Run:
+    """A run with something before and after its words."""
+    if isinstance(run, Text):
+        return replace(run, text=before + run.text + after)
+    if isinstance(run, Link | Foreign):
+        return replace(run, runs=(*((Text(before),) if before else ()), *run.runs, *((Text(after),) if after else ())))
+    return run
 
 class Voice:
     """A voice: a rule in the theme's colour along the text, and a mark in the margin. Broken only when it is long."""

@@ -86,27 +86,27 @@ def deliver(both: TwoFolders, received: list[Received], check: Callable[[str, Ki
     for text in received:
         found = finder.find(text)
         if found is None:
-            findings.add(rules.UNKNOWN_TEXT, text.span, f"there is no text `{text.path}`", "it was taken out or renamed since the file was made; it is left out")
+            findings.add(rules.UNKNOWN_TEXT, text.span, f"er is geen tekst `{text.path}`", "hij is weggehaald of hernoemd nadat het bestand werd gemaakt; hij is overgeslagen")
             continue
         if not text.translated.strip() or text.is_draft:
             delivery.left += 1
             continue
-        _take(text, *found, both, delivery, check, findings)
+        _take(text, *found, delivery, check, findings)
     return delivery
 
 
-def _take(text: Received, file: str, pair: Pair, both: TwoFolders, delivery: Delivery, check: Callable[[str, Kind, Span, Findings], None], findings: Findings) -> None:
+def _take(text: Received, file: str, pair: Pair, delivery: Delivery, check: Callable[[str, Kind, Span, Findings], None], findings: Findings) -> None:
     words = canonical(text.translated, pair.kind)
     present = "" if pair.target is None or is_marked(pair.target.value) else canonical(pair.target.value, pair.kind)
     if words == present and not text.is_final:
         delivery.left += 1
         return
     for told in lost_markup(text.source, words):
-        findings.add(rules.BROKEN_MARKUP, text.span, f"`{text.path}`: {told}", "copy it from the source text, to the letter")
+        findings.add(rules.BROKEN_MARKUP, text.span, f"`{text.path}`: {told}", "neem het letterlijk over uit de brontekst")
     check(words, pair.kind, text.span, findings)
     if words != present:
         if pair.target is None:
-            findings.add(rules.UNKNOWN_TEXT, text.span, f"there is no place for `{text.path}` in `{file}` of {both.language}", "copy the block from the source by hand")
+            findings.add(rules.UNKNOWN_TEXT, text.span, f"voor `{text.path}` is in `{file}` vanzelf geen plaats te vinden", "kopieer het met de hand uit de brontaal")
             return
         delivery.changes[file][pair.target.span] = (words, pair.kind)
         delivery.changed += 1

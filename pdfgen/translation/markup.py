@@ -19,12 +19,12 @@ def placeholders_in(text: str) -> list[str]:
 
 
 def lost_markup(source: str, translated: str) -> list[str]:
-    """What a translation has lost or added: placeholders, link targets, footnotes. Phrases marked `lang:` are its own affair."""
+    """What a translation has lost or added, in words: placeholders, link targets, footnotes. Phrases marked `lang:` are its own affair."""
     told = []
-    for what, found in (("placeholder", placeholders_in), ("footnote", _NOTE.findall), ("link to", _targets)):
+    for what, found in (("de invulplek", placeholders_in), ("de voetnoot", _NOTE.findall), ("de link naar", _targets)):
         ours, theirs = Counter(found(source)), Counter(found(translated))
-        told += [f"{what} `{name}` is gone" for name in (ours - theirs)]
-        told += [f"{what} `{name}` is not in the source" for name in (theirs - ours)]
+        told += [f"{what} `{name}` ontbreekt" for name in (ours - theirs)]
+        told += [f"{what} `{name}` staat niet in de brontekst" for name in (theirs - ours)]
     return told
 
 

@@ -42,7 +42,7 @@ def read_po(path: Path, findings: Findings) -> list[Received]:
     try:
         file = polib.pofile(path.read_text(encoding="utf-8-sig"), encoding="utf-8")
     except (OSError, UnicodeDecodeError, ValueError) as problem:
-        findings.add(rules.DAMAGED_HANDOVER, Span(name), f"not a PO file: {str(problem)[:200]}", "export it again, and save it as UTF-8")
+        findings.add(rules.DAMAGED_HANDOVER, Span(name), f"dit is geen PO-bestand: {str(problem)[:200]}", "exporteer het opnieuw, en bewaar het als UTF-8")
         return []
     return [
         Received(path=entry.msgctxt, source=entry.msgid, translated=entry.msgstr, span=Span(name, entry.linenum or 1), is_final="fuzzy" not in entry.flags,

@@ -114,32 +114,32 @@ def tell_status(status: Status, both: TwoFolders, findings: Findings) -> None:
     for judged in status.texts:
         _tell_text(judged, status, both, findings)
     for judged in status.codes:
-        _tell_code(judged, status, both, findings)
+        _tell_code(judged, both, findings)
     for judged, told in status.lost:
-        findings.add(rules.BROKEN_MARKUP, place_of(judged, both), f"`{judged.pair.path}`: {told}", f"see the {status.source} text at {judged.pair.source.span if judged.pair.source else ''}")
+        findings.add(rules.BROKEN_MARKUP, place_of(judged, both), f"`{judged.pair.path}`: {told}", f"zie de brontekst in {judged.pair.source.span if judged.pair.source else both.source_folder}")
 
 
 def _tell_text(judged: Judged, status: Status, both: TwoFolders, findings: Findings) -> None:
     pair, span = judged.pair, place_of(judged, both)
     match judged.state:
         case State.MISSING if pair.source is not None:
-            findings.add(rules.MISSING_TRANSLATION, span, f"`{pair.path}` is not translated: {shortened(pair)}", f"the {status.source} text is at {pair.source.span}")
+            findings.add(rules.MISSING_TRANSLATION, span, f"`{pair.path}` is nog niet vertaald: {shortened(pair)}", f"de brontekst staat in {pair.source.span}")
         case State.STALE if pair.source is not None:
-            findings.add(rules.STALE_TRANSLATION, span, f"the source of `{pair.path}` has changed: {shortened(pair)}",
-                         f"see {pair.source.span}; mend it, then `translate accept {status.language} {pair.path}`")
+            findings.add(rules.STALE_TRANSLATION, span, f"de brontekst van `{pair.path}` is veranderd: {shortened(pair)}",
+                         f"zie {pair.source.span}; werk de vertaling bij, en daarna: `translate accept {status.language} {pair.path}`")
         case State.UNRECORDED:
-            findings.add(rules.UNRECORDED_TRANSLATION, span, f"nobody has accepted `{pair.path}` as a translation yet", f"`translate accept {status.language}` records it")
+            findings.add(rules.UNRECORDED_TRANSLATION, span, f"niemand heeft nog gemeld dat `{pair.path}` de huidige brontekst vertaalt", f"`translate accept {status.language}` legt het vast")
         case State.EXTRA:
-            findings.add(rules.EXTRA_TRANSLATION, span, f"`{pair.path}` is not in the {status.source} text", "take it out, unless the translation needs it")
+            findings.add(rules.EXTRA_TRANSLATION, span, f"`{pair.path}` staat niet in de brontekst", "haal het weg, tenzij de vertaling het nodig heeft")
         case _:
             pass
 
 
-def _tell_code(judged: Judged, status: Status, both: TwoFolders, findings: Findings) -> None:
+def _tell_code(judged: Judged, both: TwoFolders, findings: Findings) -> None:
     pair = judged.pair
-    ours, theirs = (f"`{node.value}`" if node else "nothing" for node in (pair.source, pair.target))
-    findings.add(rules.DIFFERENT_CODE, place_of(judged, both), f"`{pair.path}` is {theirs} here and {ours} in the {status.source} text",
-                 "codes are never translated: answers move by them")
+    ours, theirs = (f"`{node.value}`" if node else "niets" for node in (pair.source, pair.target))
+    findings.add(rules.DIFFERENT_CODE, place_of(judged, both), f"`{pair.path}` is hier {theirs} en in de brontekst {ours}",
+                 "codes worden nooit vertaald: antwoorden verhuizen aan de hand ervan")
 
 
 def place_of(judged: Judged, both: TwoFolders) -> Span:

@@ -85,11 +85,11 @@ def read_xliff(path: Path, findings: Findings) -> list[Received]:
         data = path.read_text(encoding="utf-8-sig")
         root = Safe.fromstring(data)
     except (OSError, UnicodeDecodeError, ET.ParseError, ValueError, defusedxml.DefusedXmlException) as problem:
-        findings.add(rules.DAMAGED_HANDOVER, Span(name), f"not an XLIFF file: {str(problem)[:200]}", "export it again, as XLIFF 1.2 in UTF-8")
+        findings.add(rules.DAMAGED_HANDOVER, Span(name), f"dit is geen XLIFF-bestand: {str(problem)[:200]}", "exporteer het opnieuw, als XLIFF 1.2 in UTF-8")
         return []
     units = list(root.iter(f"{{{_NAMESPACE}}}trans-unit"))
     if not units:
-        findings.add(rules.DAMAGED_HANDOVER, Span(name), "the file has no unit of XLIFF 1.2 in it", "export it again, as XLIFF 1.2")
+        findings.add(rules.DAMAGED_HANDOVER, Span(name), "er staat geen eenheid van XLIFF 1.2 in het bestand", "exporteer het opnieuw, als XLIFF 1.2")
     return [_received(unit, data, name) for unit in units]
 
 
