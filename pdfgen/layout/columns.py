@@ -11,6 +11,7 @@ from pdfgen.layout.standins import run_of
 from pdfgen.layout.text import plain_atoms
 from pdfgen.layout.tiles import paint_icon
 from pdfgen.model.inline import Inline, Link, Target, Text
+from pdfgen.painting.page import page_rect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from pdfgen.layout.boxes import Painter
     from pdfgen.layout.context import Context
     from pdfgen.model import blocks as b
-    from pdfgen.painting import PaintedPage
+    from pdfgen.painting import LinkAnnotation, PaintedPage
     from pdfgen.tagging import Element
 
 _THIRD = (design.WIDE - 32) / 3
@@ -236,7 +237,7 @@ def _link_row(entry: b.SourceLink, ctx: Context, body: Element, width: float) ->
     def paint(page: PaintedPage, x: float, y: float) -> None:
         text.paint(page, x, y + 5)
         if link is not None and has_address:
-            page.links[-1].rects[:] = [(x, page.links[-1].rects[0][3] + 5 - height, x + width, page.links[-1].rects[0][3] + 5)]
+            _widen([each for each in page.links if each.element is link.element], page_rect(x, y, width, height))
         page.mark("Layout")
         if has_address:
             paint_icon(page, "link", x + width - 14, y + 6, 12, ctx.palette.dark)
@@ -245,3 +246,9 @@ def _link_row(entry: b.SourceLink, ctx: Context, body: Element, width: float) ->
     return Drawn(height, paint)
 
 
+def _widen(lines: list[LinkAnnotation], row: tuple[float, float, float, float]) -> None:
+    """Make the links on the lines of a row cover the row between them."""
+    for number, line in enumerate(lines):
+        top = row[3] if number == 0 else lines[number - 1].rect[1]
+        bottom = row[1] if number + 1 == len(lines) else line.rect[1]
+        line.rect = (row[0], bottom, row[2], top)

@@ -221,6 +221,7 @@ class Strings:
     own_row: Annotated[Inline, "Kop van een lege rij in een werkblad, met {number}."]
     own_row_label: Annotated[Inline, "Naam van het veld voor een eigen vraag, met {number}."]
     choose: Annotated[Inline, "Eerste, lege keuze van een keuzelijst."]
+    one_answer: Annotated[Inline, "Toevoeging bij een keuze: er kan maar een antwoord gelden; schermlezers zeggen het bij elke optie."]
     drawing_button: Annotated[Inline, "Knop om een afbeelding te kiezen."]
     drawing_help: Annotated[Inline, "Uitleg bij het tekenveld."]
     drawing_field: Annotated[Inline, "Naam van het tekenveld, met {label}."]

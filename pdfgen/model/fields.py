@@ -149,7 +149,7 @@ def fields_of(block: b.Block, place: str, edition: Edition) -> Iterator[Field]:
             if block.label and block.id:
                 yield from _entries(block, place, block.title, (), label=block.label)
         case b.Choice():
-            yield from _choice(block, place)
+            yield from _choice(block, place, edition.strings.one_answer.plain)
         case b.Checklist():
             yield from _checklist(block, place)
         case b.Worksheet():
@@ -205,11 +205,12 @@ def _entry(item: b.Entry, place: str, block_id: b.Slug, context: Inline | None, 
                  unit="" if kind is FieldKind.DRAWING else name, renamed_from=_old_names(place, block_id, old_blocks, item.id, item.renamed_from))
 
 
-def _choice(block: b.Choice, place: str) -> Iterator[Field]:
+def _choice(block: b.Choice, place: str, one_answer: str) -> Iterator[Field]:
     name = f"{place}.{block.id}"
     kind = FieldKind.RADIO if block.kind == "radio" else FieldKind.DROPDOWN
+    question = f"{block.text.plain} ({one_answer})" if kind is FieldKind.RADIO else block.text.plain
     yield Field(name=name, kind=kind, label=block.text.plain, spoken=block.text.plain, question=block.text.plain, place=place, block=block.id, span=block.span,
-                options=_options(block.options, block.text.plain), unit=name, renamed_from=_old_names(place, block.id, block.renamed_from))
+                options=_options(block.options, question), unit=name, renamed_from=_old_names(place, block.id, block.renamed_from))
     for option in block.options:
         follow = option.follow_up
         if follow is not None:

@@ -34,12 +34,12 @@ _ARTIFACT = {
 
 @dataclass(slots=True, eq=False)
 class LinkAnnotation:
-    """A link: its rectangles on the page (one a line), its target, and what it says."""
+    """A link: its rectangle on the page, its target, and what it says."""
 
     element: Element
     target: Target | None
     contents: str
-    rects: list[Rect]
+    rect: Rect
     destination: str = ""
 
 
@@ -252,12 +252,13 @@ class PaintedPage:
         self.headings.append((level, text, y, element))
 
     def link(self, element: Element, target: Target | None, contents: str, x: float, y: float, width: float, height: float, destination: str = "") -> None:
-        """A link over a rectangle; the next rectangle of the same element joins the same annotation."""
+        """A link over a rectangle.
+
+        Each line of a link has its own annotation: in viewers that go by `/Rect` alone, a link over two lines would cover
+        the one beside it.
+        """
         rect = (x, PAGE_HEIGHT - y - height, x + width, PAGE_HEIGHT - y)
-        if self.links and self.links[-1].element is element:
-            self.links[-1].rects.append(rect)
-            return
-        annotation = LinkAnnotation(element, target, contents, [rect], destination)
+        annotation = LinkAnnotation(element, target, contents, rect, destination)
         self.links.append(annotation)
         self.annotations.append(annotation)
         element.kids.append(Annotated(self, annotation))

@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     from pdfgen.painting import Inlet
 
 
-def action_of(inlet: Inlet, words: dict[str, str], names: dict[str, list[str]], module_titles: dict[str, str]) -> str:
-    """The action dictionary of a push button. `names` holds the field names of each module, for the resets."""
+def action_of(inlet: Inlet, words: dict[str, str], names: dict[str, list[str]], module_titles: dict[str, str], reset_page: int) -> str:
+    """The action dictionary of a push button. `names` holds the field names of each module; `reset_page` counts from 0."""
     match inlet.kind:
         case "save":
             return f"<</S /Named /N /SaveAs /Next {_script(_save_hint(words))}>>"
         case "print":
             return "<</S /Named /N /Print>>"
         case "reset_all":
-            return _script(_ask(words["reset_all_question"], words["reset_all_title"], "this.resetForm();"))
+            return _script(_ask(words["reset_all_question"], words["reset_all_title"], "this.resetForm();", reset_page))
         case "reset_module":
             question = words["reset_module_question"].replace("{module}", module_titles[inlet.argument])
-            return _script(_ask(question, words["reset_all_title"], f"this.resetForm({_js(names[inlet.argument])});"))
+            return _script(_ask(question, words["reset_all_title"], f"this.resetForm({_js(names[inlet.argument])});", reset_page))
         case "reset_all_now":
             return "<</S /ResetForm>>"
         case "reset_module_now":
@@ -44,9 +44,14 @@ def _js(value: object) -> str:
     return json.dumps(value, ensure_ascii=True, separators=(",", ":"))
 
 
-def _ask(question: str, title: str, then: str) -> str:
-    """Ask with Yes and No (answers 4 and 3), since pdf.js answers 1 to OK and Cancel alike."""
-    return f"if (app.alert({{cMsg: {_js(question)}, nIcon: 2, nType: 2, cTitle: {_js(title)}}}) == 4) {{ {then} }}"
+def _ask(question: str, title: str, then: str, reset_page: int) -> str:
+    """Ask with Yes and No (answers 4 and 3).
+
+    pdf.js goes to the page whose buttons reset without scripts: after its own `resetForm` it saves boxes as ticked that
+    nobody ticked, on pages that were not shown at that moment.
+    """
+    ask = f"if (app.alert({{cMsg: {_js(question)}, nIcon: 2, nType: 2, cTitle: {_js(title)}}}) == 4) {{ {then} }}"
+    return f"if (/^pdf\\.js$/i.test(String(app.viewerType))) {{ this.pageNum = {reset_page}; }} else {{ {ask} }}"
 
 
 def _save_hint(words: dict[str, str]) -> str:
@@ -73,5 +78,5 @@ def viewer_script(acrobat: str, other: str) -> str:
 
 
 def calculation(code: str) -> str:
-    """The additional action that calculates a field."""
-    return f"/AA <</C {_script(code)}>>"
+    """The additional actions that calculate a field, and format it: without a formatted value pdf.js falls back to the appearance."""
+    return f"/AA <</C {_script(code)} /F {_script('event.value = event.value;')}>>"

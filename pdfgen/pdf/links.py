@@ -14,13 +14,8 @@ if TYPE_CHECKING:
 
 def link_body(link: LinkAnnotation, key: int, anchors: dict[str, tuple[int, float]], page_numbers: list[int]) -> str:
     """The annotation of a link; `key` is its place in the parent tree."""
-    x0, y0 = min(r[0] for r in link.rects), min(r[1] for r in link.rects)
-    x1, y1 = max(r[2] for r in link.rects), max(r[3] for r in link.rects)
-    quads = ""
-    if len(link.rects) > 1:
-        quads = " /QuadPoints " + numbers(v for r in link.rects for v in (r[0], r[3], r[2], r[3], r[0], r[1], r[2], r[1]))
     return (
-        f"<</Type /Annot /Subtype /Link /Rect {numbers((x0, y0, x1, y1))}{quads} /Border [0 0 0] /F 4 /StructParent {key} "
+        f"<</Type /Annot /Subtype /Link /Rect {numbers(link.rect)} /Border [0 0 0] /F 4 /StructParent {key} "
         f"/Contents {text_string(link.contents)} {_target(link, anchors, page_numbers)}>>"
     )
 

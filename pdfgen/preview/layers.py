@@ -93,7 +93,7 @@ def layers_of(rendition: Rendition, index: int, marked: dict[int, Marked]) -> La
 def _stop(number: int, annotation: LinkAnnotation | Widget) -> Stop:
     if isinstance(annotation, Widget):
         return Stop(number, annotation.kind, annotation.name, annotation.spoken, (_from_top(annotation.rect),))
-    return Stop(number, "link", "", annotation.contents, tuple(map(_from_top, annotation.rects)))
+    return Stop(number, "link", "", annotation.contents, (_from_top(annotation.rect),))
 
 
 def _tags(element: Element, above: tuple[str, ...], page: PaintedPage, marked: dict[int, Marked]) -> Iterator[Tag]:
@@ -129,7 +129,7 @@ def _boxes_of(annotation: object) -> list[Box]:
         case Widget():
             return [_from_top(annotation.rect)]
         case LinkAnnotation():
-            return [_from_top(rect) for rect in annotation.rects]
+            return [_from_top(annotation.rect)]
         case _:
             return []
 
