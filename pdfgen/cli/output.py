@@ -28,9 +28,7 @@ def show_findings(findings: Findings, form: str = "text", *, remarks: bool = Fal
             click.echo(json.dumps([_as_json(d) for d in rows], ensure_ascii=False, indent=1))
         case "github":
             for d in rows:
-                kind = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}[d.severity]
-                text = (d.message + (f" ({d.hint})" if d.hint else "")).replace("%", "%25").replace("\n", "%0A")
-                click.echo(f"::{kind} file={d.span.file},line={d.span.line},col={d.span.column},title={d.rule.name}::{text}", err=True)
+                click.echo(_as_annotation(d), err=True)
         case _:
             _show_text(rows, remarks=remarks)
             if rows:
@@ -42,9 +40,10 @@ def _show_text(rows: list[Diagnostic], *, remarks: bool) -> None:
     for d in rows:
         if remarks and d.severity is Severity.INFO:
             click.echo(f"{d.span}: {d.severity}[{d.rule.name}]: {d.message}", err=True)
+    quoter = Quoter()
     for d in rows:
         if d.severity is not Severity.INFO:
-            click.echo(d.render(source_line(d.span)), err=True)
+            click.echo(d.render(quoter.line(d.span)), err=True)
 
 
 def summary(rows: list[Diagnostic]) -> str:
@@ -52,6 +51,14 @@ def summary(rows: list[Diagnostic]) -> str:
     count = Counter(d.severity for d in rows)
     words = {Severity.ERROR: ("fout", "fouten"), Severity.WARNING: ("waarschuwing", "waarschuwingen"), Severity.INFO: ("opmerking", "opmerkingen")}
     return ", ".join(f"{count[s]} {words[s][count[s] != 1]}" for s in Severity if count[s])
+
+
+def _as_annotation(d: Diagnostic) -> str:
+    """A workflow command of GitHub Actions; what the file says cannot end it or begin another."""
+    kind = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}[d.severity]
+    text = (d.message + (f" ({d.hint})" if d.hint else "")).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    file = d.span.file.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A").replace(":", "%3A").replace(",", "%2C")
+    return f"::{kind} file={file},line={d.span.line},col={d.span.column},title={d.rule.name}::{text}"
 
 
 def _as_json(d: Diagnostic) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
 
 import pdfgen
@@ -67,14 +67,15 @@ class Pictures:
         base = self.content.resolve()
         try:
             path = (base / relative).resolve()
-            inside = path.is_relative_to(base) and not Path(relative).is_absolute()
+            inside = path.is_relative_to(base) and not Path(relative).is_absolute() and not PureWindowsPath(relative).drive
         except (OSError, ValueError):
             inside, path = False, base
         if not inside:
-            self.findings.add(rules.OUTSIDE_FOLDER, span, f"`{relative}` ligt buiten de inhoudsmap", "kopieer de afbeelding naar de inhoudsmap")
+            self.findings.add(rules.OUTSIDE_FOLDER, span, f"`{relative}` ligt buiten de inhoudsmap", "kopieer de afbeelding naar de inhoudsmap, en noem haar pad vanaf daar")
             return "", 0, 0
         if not path.is_file():
-            self.findings.add(rules.MISSING_FILE, span, f"er is geen afbeelding `{relative}`", "het pad begint bij de inhoudsmap")
+            hint = "schrijf in een pad `/`, niet `\\`" if "\\" in relative else "het pad begint bij de inhoudsmap"
+            self.findings.add(rules.MISSING_FILE, span, f"er is geen afbeelding `{relative}`", hint)
             return "", 0, 0
         return self._register(("art-" if path.suffix.lower() == ".svg" else "img-") + _safe(relative), path, span)
 

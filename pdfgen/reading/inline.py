@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-    from pdfgen.diagnostics import Findings
+    from pdfgen.diagnostics import Findings, Span
     from pdfgen.source import ScalarNode
 
 _SPECIAL = re.compile(r"[*_\[\]`\\<&!]|^[ \t]*(?:[-+>#=~]|\d+[.)])|  \n", re.MULTILINE)
@@ -42,6 +44,7 @@ class TextReader:
     def __init__(self, node: ScalarNode, findings: Findings) -> None:
         self.node = node
         self.findings = findings
+        self._seen: Counter[str] = Counter()
 
     def inline(self) -> Inline:
         """The scalar as one paragraph."""
@@ -161,7 +164,7 @@ class TextReader:
     def _link(self, href: str, runs: tuple[Run, ...]) -> list[Run]:
         from urllib.parse import unquote
 
-        span = self.node.span_of(f"]({href}")
+        span = self._place_of(href)
         language = _LANGUAGE.fullmatch(href)
         if language:
             return [Foreign(language[1], runs)]
@@ -171,6 +174,14 @@ class TextReader:
                               "schrijf een module (`module08`), een blok (`module08.netwerk`), `source:id`, `https://…`, `mailto:…` of `lang:en`")
             return list(runs)
         return [Link(target, runs, span)]
+
+    def _place_of(self, href: str) -> Span:
+        """Where the link with this target begins: the same target a second time is the second link."""
+        span = self.node.span_of(f"]({href}", self._seen[href])
+        self._seen[href] += 1
+        lines = self.node.source.lines
+        opening = lines[span.line - 1].rfind("[", 0, span.column) if span != self.node.span and span.line <= len(lines) else -1
+        return replace(span, column=opening + 1) if opening >= 0 else span
 
     @staticmethod
     def _merge(runs: list[Run]) -> tuple[Run, ...]:

@@ -116,7 +116,7 @@ class ObjectReader:
             return None
         model = BLOCK_TYPES.get(kind.value)
         if model is None:
-            self.findings.add(rules.WRONG_VALUE, kind.span, f"`{kind.value}` is geen bloktype", did_you_mean(kind.value, BLOCK_TYPES))
+            self.findings.add(rules.WRONG_VALUE, kind.span, f"`{kind.value}` is geen bloktype", _type_hint(kind.value, in_module=self.in_module))
             return None
         if self.in_module and kind.value in MATTER_TYPES:
             self.findings.add(rules.MISPLACED_BLOCK, kind.span, f"`{kind.value}` hoort in front.yaml of back.yaml", "haal het blok hier weg")
@@ -195,8 +195,21 @@ class ObjectReader:
         self.findings.add(rules.WRONG_TYPE, node.span, f"{what} is {_KIND[node.kind]}; nodig is {expected}", hint)
 
 
+def _type_hint(written: str, *, in_module: bool) -> str:
+    """The block type that was meant: one that is spelt alike, or one whose description has the word in it."""
+    known = [name for name in BLOCK_TYPES if not (in_module and name in MATTER_TYPES)]
+    near = did_you_mean(written, known)
+    word = written.strip().casefold()
+    about = {name: re.split(r"[.,]", BLOCK_TYPES[name].__doc__ or "", maxsplit=1)[0].casefold() for name in known}
+    described = [f"`{name}`" for name in known if len(word) > 3 and word in about[name]]  # noqa: PLR2004 - shorter words are everywhere
+    if described and not near.startswith("bedoelde"):
+        return f"bedoelde je {' of '.join(described)}?"
+    return near
+
+
 def _lower(doc: str) -> str:
-    return doc[:1].lower() + doc[1:].rstrip(".")
+    first = doc.split(". ", maxsplit=1)[0].rstrip(".")
+    return first[:1].lower() + first[1:]
 
 
 def _stand_in(shape: Shape, span: Span) -> object:

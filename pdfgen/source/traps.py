@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 _OPEN_QUOTE = re.compile(r"""^\s*(?:- +)*(?:[\w-]+: +)?(?:"(?:[^"\\]|\\.)*|'(?:[^']|'')*)$""")
 _SHUT_EARLY = re.compile(r"""^\s*(?:- +)*(?:[\w-]+: +)?(?:'(?:[^']|'')*'|"(?:[^"\\]|\\.)*")\s*[^\s#,}\]:]""")
 _TWO_COLONS = re.compile(r"^(?P<head>\s*(?:- +)*[\w-]+: +)[^\s\"'{\[|>#].*:(?:\s|$)")
-_SPECIAL = re.compile(r":\s+[&!%@`*\[{>|]")
+_SPECIAL = re.compile(r"^\s*(?:- +)*(?:[\w-]+: +)?(?P<sign>[%@`*])")
 _HASH = re.compile(r"\s(#(?=[^\s#!]))")
 _CURLY = re.compile(r"[“„‘].*[”’]")
 _NO_SPACE = re.compile(r"^\s*(?P<dash>-)(?=[^\s-])|^\s*(?:- +)?[a-z_]+(?P<colon>:)(?=[^\s/:])")
 _KEY = re.compile(r"^(?P<indent>\s*(?:- +)?)[\w-]+:(?:\s|$)")
+_HINT = "kijk naar de inspringing en de dubbele punten van deze regel en die erboven; sleutels van één blok staan recht onder elkaar"
 _LOOK_BACK = 40  # lines: an unclosed quote is found out at the next quote
 
 
@@ -28,8 +29,16 @@ def explain(problem: yaml.MarkedYAMLError, source: SourceFile) -> Diagnostic:
     """What libyaml could not read, at the line to mend rather than the line where it gave up."""
     mark = problem.problem_mark or problem.context_mark
     span = Span(source.name, mark.line + 1, mark.column + 1) if mark else Span(source.name)
-    found = _quote(source, span.line) or _colon(source, span) or _space(source, span.line) or _indent(source, span.line)
-    return found or Diagnostic(rules.BROKEN_YAML, span, "hier klopt de YAML niet meer", _hint(source, span))
+    found = _sign(source, span.line) or _quote(source, span.line) or _colon(source, span) or _space(source, span.line) or _indent(source, span.line)
+    return found or Diagnostic(rules.BROKEN_YAML, span, "hier klopt de YAML niet meer", _HINT)
+
+
+def _sign(source: SourceFile, line: int) -> Diagnostic | None:
+    found = _SPECIAL.match(source.lines[line - 1]) if 0 < line <= len(source.lines) else None
+    if found is None:
+        return None
+    sign = found["sign"]
+    return Diagnostic(rules.BROKEN_YAML, Span(source.name, line, found.start("sign") + 1), f"een tekst kan in YAML niet met `{sign}` beginnen", "zet de tekst tussen aanhalingstekens")
 
 
 def _quote(source: SourceFile, line: int) -> Diagnostic | None:
@@ -76,13 +85,6 @@ def _indent(source: SourceFile, line: int) -> Diagnostic | None:
         span = Span(source.name, line, len(here["indent"]) + 1)
         return Diagnostic(rules.BROKEN_YAML, span, "deze regel is verder ingesprongen dan de sleutel erboven", "sleutels van één blok staan recht onder elkaar")
     return None
-
-
-def _hint(source: SourceFile, span: Span) -> str:
-    line = source.lines[span.line - 1] if 0 < span.line <= len(source.lines) else ""
-    if _SPECIAL.search(line):
-        return "een tekst die met een bijzonder teken begint, staat tussen aanhalingstekens"
-    return "kijk naar de inspringing en de dubbele punten van deze regel en die erboven; sleutels van één blok staan recht onder elkaar"
 
 
 def tell_traps(value: str, span: Span, last_line: int, source: SourceFile, findings: Findings) -> None:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pypdf
 import pytest
+import yaml
 
 from pdfgen.cli import run
 from pdfgen.commands.build import build_edition
 from pdfgen.commands.check import check_content
 from pdfgen.commands.new import new_workbook
 from pdfgen.diagnostics import FileProblem
+from pdfgen.model.edition import Strings
+from pdfgen.model.shapes import keys_of
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+ROOT = Path(__file__).resolve().parents[2]
 OURS = re.compile(r"toolbox|impact|makelaar|mandaat|platform31|kplusv|city deal|ondernem", re.IGNORECASE)
 
 
@@ -76,3 +77,9 @@ def _flat(outline: object) -> list[pypdf.generic.Destination]:
         return [item for entry in outline for item in _flat(entry)]
     assert isinstance(outline, pypdf.generic.Destination)
     return [outline]
+
+
+def test_the_starter_has_every_interface_word() -> None:
+    """A word that is new in the model needs a line in pdfgen/starter/nl/strings.yaml, as in every language of the content."""
+    starter = yaml.safe_load((ROOT / "pdfgen" / "starter" / "nl" / "strings.yaml").read_text("utf-8"))
+    assert sorted(starter) == sorted(key.name for key in keys_of(Strings))
