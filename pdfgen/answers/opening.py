@@ -65,10 +65,10 @@ def open_pdf(source: Path | bytes, name: str) -> Iterator[pikepdf.Pdf]:
         raise FileProblem(name, "de pdf is beveiligd met een wachtwoord: open haar in een pdf-lezer en bewaar een kopie zonder wachtwoord") from problem
     except TooMuch as problem:
         raise FileProblem(name, f"de pdf is niet verder gelezen: {problem}") from problem
-    except (pikepdf.PdfError, pikepdf.DataDecodingError) as problem:
-        raise FileProblem(name, "de pdf is beschadigd of afgebroken: vraag het bestand opnieuw, of open het en bewaar het opnieuw") from problem
     except (RecursionError, MemoryError) as problem:
         raise FileProblem(name, "de pdf zit te diep in elkaar of is te groot") from problem
+    except (pikepdf.PikepdfError, RuntimeError, ValueError) as problem:  # pikepdf tells objects of the wrong kind by these
+        raise FileProblem(name, "de pdf is beschadigd of afgebroken: vraag het bestand opnieuw, of open het en bewaar het opnieuw") from problem
 
 
 def _readable(source: Path | bytes, name: str) -> Path | BytesIO:

@@ -19,7 +19,7 @@ WHO, NAME, ROLE, WHY, SKETCH = "module01.ingevuld-door", "module01.vraag.naam", 
 AGREED, PLAN, MONEY = "module01.akkoord", "module01.klaar.plan", "module01.klaar.geld"
 SPORT, SPORT_ROLE = "module01.afdelingen.sport.doet-mee", "module01.afdelingen.sport.rol"
 EVERY_KIND: dict[str, Value] = {
-    NAME: "Zoë – “coöperatie” & Ødegård", ROLE: "collega", WHY: "regel één\nregel twee\n\nlaatste €", AGREED: "nee", PLAN: True, SPORT: True,
+    NAME: "Zoë – “coöperatie” & Ødegård", ROLE: "collega", WHY: "regel één\nlaatste €", AGREED: "nee", PLAN: True, SPORT: True,
     SPORT_ROLE: "trekker", WHO: "Anna de Vries",
 }  # fmt: skip
 

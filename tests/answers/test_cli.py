@@ -1,0 +1,189 @@
+"""The commands as people run them: files, words, exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from pdfgen.cli import run
+from tests.answers.copies import AGREED, EVERY_KIND, NAME, PLAN, WHO, WHY, blank, filled, read
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a blank workbook and two copies, where the command runs."""
+    monkeypatch.chdir(tmp_path)
+    Path("blank.pdf").write_bytes(blank())
+    Path("anna.pdf").write_bytes(filled(EVERY_KIND))
+    Path("bram jansen.pdf").write_bytes(filled({WHY: "anders", AGREED: "ja", WHO: "Bram"}))
+    return tmp_path
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    """Exit status, standard output, standard error."""
+    status = run(["answers", *arguments])
+    caught = capsys.readouterr()
+    return status, caught.out, caught.err
+
+
+def test_extract_writes_json_to_standard_output(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Only that, so that another program can read it."""
+    assert folder
+    status, out, err = told(capsys, "extract", "anna.pdf", "bram jansen.pdf")
+    assert ([c["file"] for c in json.loads(out)["copies"]], status, err) == (["anna.pdf", "bram jansen.pdf"], 0, "")
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "xlsx", "xfdf"])
+def test_the_ending_of_the_file_tells_the_format(form: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """And nothing else goes to standard output than what was written."""
+    assert told(capsys, "extract", "anna.pdf", "--out", f"uit/a.{form}") == (0, f"uit/a.{form}: 1 workbooks, 8 answers\n", "")
+    starts = {"json": b"{", "csv": b"\xef\xbb\xbf", "xlsx": b"PK", "xfdf": b"<?xml"}
+    assert (folder / f"uit/a.{form}").read_bytes().startswith(starts[form])
+
+
+def test_files_that_cannot_be_read_are_named_and_the_rest_goes_on(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Twenty good files, three bad ones: exit status 3, and a table of twenty."""
+    for number in range(18):
+        Path(f"kopie {number}.pdf").write_bytes(filled({WHY: str(number)}))
+    Path("leeg.pdf").write_bytes(b"")
+    Path("plaatje.pdf").write_bytes(b"GIF89a")
+    Path("half.pdf").write_bytes(blank()[:9000])
+    Path("blank.pdf").unlink()
+    status, out, err = told(capsys, "extract", ".", "--out", "alles.xlsx")
+    assert (status, out) == (3, "alles.xlsx: 20 workbooks, 29 answers\n")
+    assert [line.split(":")[:2] for line in err.splitlines()] == [["error", " half.pdf"], ["error", " leeg.pdf"], ["error", " plaatje.pdf"], ["3 of 23 files could not be read"]]
+    assert len(next(openpyxl.load_workbook(folder / "alles.xlsx").active.iter_rows())) == 25
+
+
+def test_nothing_is_written_when_nothing_can_be_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """And an older result stays."""
+    (folder / "uit.csv").write_text("oud")
+    assert told(capsys, "extract", "weg.pdf", "--out", "uit.csv")[0] == 3
+    assert (folder / "uit.csv").read_text() == "oud"
+
+
+def test_xfdf_of_more_workbooks_goes_into_a_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One file for each."""
+    assert told(capsys, "extract", "anna.pdf", "bram jansen.pdf", "--format", "xfdf", "--out", "xfdf")[0] == 0
+    assert sorted(p.name for p in (folder / "xfdf").iterdir()) == ["anna.xfdf", "bram jansen.xfdf"]
+    assert told(capsys, "extract", "anna.pdf", "bram jansen.pdf", "--format", "xfdf")[0] == 2
+
+
+@pytest.mark.parametrize("form", ["json", "xfdf"])
+def test_fill_goes_round(form: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Extract → fill → the same answers."""
+    told(capsys, "extract", "anna.pdf", "--out", f"a.{form}")
+    assert told(capsys, "fill", f"a.{form}", "--into", "blank.pdf", "--out", "terug.pdf") == (0, "terug.pdf: 8 answers\n", "")
+    assert dict(read((folder / "terug.pdf").read_bytes()).values) == EVERY_KIND
+
+
+def test_fill_tells_every_mistake_with_its_place_and_writes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Line, column, cure; exit status 1."""
+    (folder / "a.json").write_text('{\n "module01.vraag.waarm": "x",\n "module01.akkoord": "misschien"\n}')
+    status, out, err = told(capsys, "fill", "a.json", "--into", "blank.pdf", "--out", "b.pdf")
+    assert (status, out, (folder / "b.pdf").exists()) == (1, "", False)
+    assert [line for line in err.splitlines() if "error[" in line] == [
+        "a.json:2:2: error[unknown-field]: het werkboek heeft geen veld `module01.vraag.waarm`",
+        "a.json:3:2: error[wrong-option]: `module01.akkoord` biedt geen keuze `misschien`",
+    ]
+
+
+def test_merge_writes_the_workbook_and_the_list(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit status 1: somebody has to look."""
+    status, out, err = told(capsys, "merge", "bram jansen.pdf", "anna.pdf", "--into", "blank.pdf", "--out", "samen.pdf")
+    values = read((folder / "samen.pdf").read_bytes()).values
+    assert (status, out) == (1, "samen.pdf: 2 workbooks brought together\nsamen-verschillen.pdf\n")
+    assert err.count("different-answers") == 2
+    assert (values[WHY], values[WHO], values.get(AGREED), values[PLAN]) == ("Anna de Vries:\nregel één\nlaatste €\n\nBram:\nanders", "Anna de Vries, Bram", None, True)
+
+
+def test_merge_without_differences_needs_no_list(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Unless one was asked for."""
+    assert told(capsys, "merge", "anna.pdf", "--into", "blank.pdf", "--out", "s.pdf") == (0, "s.pdf: 1 workbooks brought together\n", "")
+    assert told(capsys, "merge", "anna.pdf", "--into", "blank.pdf", "--out", "s.pdf", "--conflicts", "v.html")[0] == 0
+    assert "Geen enkele vraag" in (folder / "v.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("command", [("merge", "anna.pdf", "--into"), ("migrate", "anna.pdf", "--to")])
+def test_a_workbook_with_answers_is_no_blank_one(command: tuple[str, ...], folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing in it may be lost."""
+    status, _, err = told(capsys, *command, "bram jansen.pdf", "--out", "s.pdf")
+    assert (status, "workbook-not-blank" in err, (folder / "s.pdf").exists()) == (1, True, False)
+
+
+def test_migrate_writes_the_workbook_and_a_letter(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Beside it."""
+    assert told(capsys, "migrate", "anna.pdf", "--to", "blank.pdf", "--out", "nieuw.pdf", "--letter", "brief.md") == (0, "nieuw.pdf: 8 answers moved\nbrief.md\n", "")
+    assert "alle antwoorden staan op hun plek" in (folder / "brief.md").read_text("utf-8")
+    assert dict(read((folder / "nieuw.pdf").read_bytes()).values) == EVERY_KIND
+
+
+@pytest.mark.parametrize("form", ["pdf", "html", "docx", "md"])
+def test_report_in_each_format(form: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The ending tells which."""
+    assert told(capsys, "report", "anna.pdf", "bram jansen.pdf", "--out", f"r.{form}", "--open-only") == (0, f"r.{form}: 2 workbooks\n", "")
+    assert (folder / f"r.{form}").stat().st_size > 300
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("extract",), ("extract", "anna.pdf", "--format", "doc"), ("fill", "a.json"), ("report", "anna.pdf", "--out", "r.txt"),
+        ("merge", "anna.pdf", "--into", "blank.pdf", "--out", "s.pdf", "--conflicts", "v.xlsx"), ("migrate", "anna.pdf", "--to", "blank.pdf", "--out", "n.pdf", "--letter", "x"), ("onzin",),
+    ],
+)  # fmt: skip
+def test_wrong_usage_has_its_own_status(arguments: tuple[str, ...], folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit status 2, and nothing is written."""
+    before = sorted(folder.iterdir())
+    assert told(capsys, *arguments)[0] == 2
+    assert sorted(folder.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("extract", "anna.pdf", "--out", "anna.pdf"), ("report", "anna.pdf", "--out", "./anna.pdf"), ("merge", "anna.pdf", "--into", "blank.pdf", "--out", "blank.pdf"),
+        ("migrate", "anna.pdf", "--to", "blank.pdf", "--out", "anna.pdf"), ("fill", "a.json", "--into", "blank.pdf", "--out", "blank.pdf"),
+    ],
+)  # fmt: skip
+def test_a_source_is_never_overwritten(arguments: tuple[str, ...], folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit status 3; every file is as it was."""
+    (folder / "a.json").write_text(json.dumps({NAME: "x"}))
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    status, _, err = told(capsys, *arguments)
+    assert (status, "kies een andere naam" in err) == (3, True)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_an_existing_result_is_replaced_whole(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Moved into its place; no part is left beside it."""
+    (folder / "r.md").write_text("oud")
+    told(capsys, "report", "anna.pdf", "--out", "r.md")
+    assert (folder / "r.md").read_text("utf-8").startswith("# Antwoorden")
+    assert [path.name for path in folder.iterdir() if path.suffix == ".part"] == []
+
+
+def test_a_place_that_cannot_be_written_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit status 3, no traceback, no half file."""
+    (folder / "dicht").write_text("geen map")
+    status, _, err = told(capsys, "report", "anna.pdf", "--out", "dicht/r.pdf")
+    assert (status, err.startswith("error: "), "Traceback" in err) == (3, True, False)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_a_name_that_steers_a_terminal_is_shown_harmless(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Escape sequences and half characters in the names of files."""
+    name = os.fsdecode(b"\x1b[31mrood\xff.pdf")
+    (folder / name).write_bytes(b"")
+    status, _, err = told(capsys, "extract", name)
+    assert (status, "\x1b" in err, "rood" in err) == (3, False, True)
+
+
+def test_a_pattern_that_no_shell_filled_in_is_understood(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As on Windows."""
+    assert folder
+    assert told(capsys, "extract", "*an*.pdf", "--out", "a.json")[1] == "a.json: 3 workbooks, 11 answers\n"
