@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import queue
 import threading
 import time
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
     from watchfiles import Change
 
+    from pdfgen.model.edition import Edition
+
 _QUIET = 30  # milliseconds without a further change: what an editor saves in two steps is one change
 _LONGEST_WAIT = 400  # milliseconds
 _KINDS = (".yaml", ".json", ".svg", ".png", ".jpg", ".jpeg")
@@ -53,7 +56,7 @@ def preview(content: Path, language: str, port: int) -> Generator[Opened | Rebui
     """Serve and rebuild until the caller stops asking; every build is told. Raises FileProblem and PortInUse."""
     if language not in languages_in(content):
         raise FileProblem(content / language, f"no such content folder; there is: {', '.join(languages_in(content))}")
-    desk = Desk(_Builder(content), lambda: _languages(content))
+    desk = Desk(Builder(content), lambda: _languages(content))
     with _serving(PreviewServer(desk, language, port)) as server, _watching(content) as changes:
         yield Opened(f"http://{ADDRESS}:{server.port}/")
         session = desk.session(language)
@@ -78,7 +81,7 @@ def _languages_of(paths: set[str], content: Path) -> set[str]:
     return {Path(path).relative_to(base).parts[0] for path in paths if Path(path).is_relative_to(base)}
 
 
-class _Builder:
+class Builder:
     """Builds languages of one content folder; remembers how modules were laid out."""
 
     def __init__(self, content: Path) -> None:
@@ -92,7 +95,8 @@ class _Builder:
         problem = bug = ""
         rendition: Rendition | None = None
         try:
-            rendition = self._rendition(language, built)
+            with _uncollected():
+                rendition = self._rendition(language, built)
         except FileProblem as trouble:
             problem = str(trouble)
         except OSError as trouble:
@@ -102,11 +106,31 @@ class _Builder:
         return Outcome(rendition=rendition, findings=tuple(built.findings.sorted()), problem=problem, bug=bug, seconds=time.perf_counter() - start)
 
     def _rendition(self, language: str, built: Built) -> Rendition | None:
-        edition = read_language(self.content, language, built.findings, draft=True)
-        if edition is None or built.findings.has_errors:
-            return None
-        workbook = compose_edition(edition, built, Clock(built.phases), self.shelf)
+        edition = self._edition(language, built)
+        workbook = compose_edition(edition, built, Clock(built.phases), self.shelf) if edition is not None else None
         return rendition_of(workbook, write_pdf(workbook), RUN) if workbook is not None else None
+
+    def _edition(self, language: str, built: Built) -> Edition | None:
+        """The edition; a translation that is not finished comes as a draft, when nothing else is wrong with it."""
+        edition = read_language(self.content, language, built.findings)
+        if edition is not None and not built.findings.has_errors:
+            return edition
+        found = Findings()
+        draft = read_language(self.content, language, found, draft=True)
+        if draft is None or found.has_errors:
+            return None
+        built.findings.items[:] = found.items
+        return draft
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No garbage collection meanwhile: a build makes much and drops little, and someone waits for it."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 @contextmanager

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from pdfgen.layout.closing import RESET_PAGE
 from pdfgen.layout.pictures import Raster
+from pdfgen.model.walking import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,14 @@ if TYPE_CHECKING:
 
 COVER = "cover"
 _FOOTER = "/Subtype /Footer>> BDC"
+
+
+class Placed(Protocol):
+    """A part of the content that knows its place in a file."""
+
+    @property
+    def span(self) -> Span:
+        """The place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,19 +138,27 @@ def _landmarks(workbook: Workbook) -> dict[str, list[tuple[int, int]]]:
 
 
 def _known_places(workbook: Workbook) -> Iterator[tuple[Span, int]]:
-    edition = workbook.edition
-    named = [(f"theme:{theme.id}", theme.span) for theme in edition.facts.themes]
-    for place in edition.places():
-        named.append((place.id, place.span))
-        named += [(f"{place.id}.{block.id}", block.span) for block in place.blocks if block.id]
-        named += [(f"{place.id}.note.{note.id}", note.span) for note in place.footnotes]
-    for name, span in named:
-        if name in workbook.anchors:
-            yield span, workbook.anchors[name][0] + 1
+    edition, anchors = workbook.edition, workbook.anchors
     yield edition.facts.span, 1
-    yield edition.front.cover.span, 1
+    yield from _lines(edition.front.cover, 1)
+    for theme in edition.facts.themes:
+        yield from _lines(theme, anchors.get(f"theme:{theme.id}", (0, 0.0))[0] + 1)
+    for place in edition.places():
+        page = anchors.get(place.id, (0, 0.0))[0] + 1
+        yield place.span, page
+        parts: list[tuple[str, Placed]] = [(f"{place.id}.{block.id}", block) for block in place.blocks]
+        parts += [(f"{place.id}.note.{note.id}", note) for note in place.footnotes]
+        for name, part in parts:
+            page = anchors.get(name, (page - 1, 0.0))[0] + 1
+            yield from _lines(part, page)
     spans = {field.name: field.span for field in workbook.plan.fields}
-    for number, page in enumerate(workbook.pages, 1):
-        for widget in page.widgets:
-            if widget.name in spans:
-                yield spans[widget.name], number
+    for number, painted in enumerate(workbook.pages, 1):
+        yield from ((spans[widget.name], number) for widget in painted.widgets if widget.name in spans)
+
+
+def _lines(part: Placed, page: int) -> Iterator[tuple[Span, int]]:
+    """The line of a part, and of its texts that stand in another file: in a draft the words have a file of their own."""
+    yield part.span, page
+    for _, text in texts_of(part):
+        if text.span.file != part.span.file:
+            yield text.span, page

@@ -28,8 +28,8 @@ class Running:
 
     def __init__(self, content: Path, *arguments: str) -> None:
         self.content = content
-        command = [sys.executable, str(ROOT / "build_toolbox.py"), "preview", "--content", str(content), "--port", "0", *arguments]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8")
+        command = [sys.executable, str(ROOT / "build_toolbox.py"), "preview", "--content", content.name, "--port", "0", *arguments]
+        self.process = subprocess.Popen(command, cwd=content.parent, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8")
         assert self.process.stdout
         self.said = self.process.stdout.readline()
         found = re.search(r"http://127\.0\.0\.1:(\d+)/", self.said)
@@ -62,7 +62,7 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Running]]:
     running: list[Running] = []
 
     def begin(content: Path, *arguments: str) -> Running:
-        copy = tmp_path / f"content-{len(running)}"
+        copy = tmp_path / str(len(running)) / "content"
         shutil.copytree(content, copy)
         running.append(Running(copy, *arguments))
         return running[-1]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from pdfgen.commands.build import Built, Clock, compose_edition
+from pdfgen.commands.preview import Builder
 from pdfgen.design import PAGE_HEIGHT, PAGE_WIDTH
 from pdfgen.diagnostics import Findings, Span
 from pdfgen.pdf import write_pdf
@@ -17,9 +19,11 @@ from pdfgen.preview.pictures import PageReader, PictureStore
 from pdfgen.preview.rendition import Rendition, rendition_of
 from pdfgen.preview.session import Desk, Outcome
 from pdfgen.reading import load_edition
-from tests.books import content_of
+from tests.books import CONTENT, content_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pdfgen.model.edition import Edition
 
 
@@ -126,6 +130,19 @@ def test_a_bug_of_ours_keeps_the_pages_and_is_told(rendition: Rendition) -> None
     state = session.refresh()
     assert (state.status, state.bug, state.rendition is rendition) == ("failed", "Traceback …", True)
     desk.close()
+
+
+def test_an_unfinished_translation_is_shown_as_a_draft(tmp_path: Path) -> None:
+    """What is missing stands there in the source's language, and is told; a finding in the translation leads to its page."""
+    shutil.copytree(CONTENT, tmp_path / "content")
+    path = tmp_path / "content" / "en" / "01-draagvlak.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace(next(line for line in text.splitlines() if line.startswith("short_title:")) + "\n", "", 1), "utf-8")
+    outcome = Builder(tmp_path / "content")("en")
+    assert outcome.rendition is not None
+    assert "stand-in-text" in {finding.rule.name for finding in outcome.findings}
+    assert any(page.title.endswith("Draagvlak") for page in outcome.rendition.pages)
+    assert outcome.rendition.page_of(Span(str(path), 12)) == next(page.number for page in outcome.rendition.pages if page.place == "module01")
 
 
 def test_a_language_that_the_content_lacks_has_no_session(rendition: Rendition) -> None:
