@@ -18,18 +18,26 @@ from .results import Results
 from .workbook import Workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 WORKBOOK = Path(os.environ.get("TOOLBOX_PDF", ROOT / "dist" / "toolbox-nl.pdf")).resolve()
 OUT = Path(os.environ.get("TOOLBOX_VIEWERS_OUT", ROOT / "dist" / "viewers")).resolve()
-RESULTS = Results(WORKBOOK)
+RESULTS = Results(OUT / "workbook.pdf")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Knows the marker that names a row of the table of viewers."""
+    """Knows the markers: of the folder, and the one that names a row of the table of viewers."""
+    config.addinivalue_line("markers", "viewers: drives real viewers; slower")
     config.addinivalue_line("markers", "feature(name): the row of the table of viewers that this test measures")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the tests of this folder as `viewers`, so that the quick run can leave them out."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.viewers)
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
@@ -53,9 +61,9 @@ def facts(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.fixture
-def finding(request: pytest.FixtureRequest) -> Callable[[str], None]:
-    """Call it with the few words that the table must tell beside yes or no."""
-    return lambda words: request.node.user_properties.append(("finding", words))
+def finding(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Call it with the few words that the table must tell beside yes or no, in English and in Dutch."""
+    return lambda en, nl: request.node.user_properties.append(("finding", {"en": en, "nl": nl}))
 
 
 @pytest.fixture
@@ -65,11 +73,11 @@ def named(request: pytest.FixtureRequest) -> Callable[[str], None]:
 
 
 @pytest.fixture(scope="session")
-def workbook() -> Workbook:
-    """The workbook under test."""
+def workbook(out: Path) -> Workbook:
+    """The workbook under test: a copy, so that a build meanwhile changes nothing under the tests."""
     if not WORKBOOK.exists():
         pytest.fail(f"no workbook at {WORKBOOK}: build it first, or set TOOLBOX_PDF")
-    return Workbook(WORKBOOK)
+    return Workbook(Path(shutil.copy(WORKBOOK, out / "workbook.pdf")))
 
 
 @pytest.fixture(scope="session")
@@ -86,12 +94,12 @@ def out() -> Path:
 
 
 @pytest.fixture(scope="session")
-def node_modules() -> Iterator[Path]:
+def node_modules() -> Path:
     """The rig's packages, as pinned in package-lock.json; fetched once if they are missing."""
     folder = HERE / "node_modules"
     marker = folder / ".package-lock.json"
     if not marker.exists() or marker.stat().st_mtime < (HERE / "package-lock.json").stat().st_mtime:
         npm = shutil.which("npm") or pytest.fail("npm is not installed")
-        subprocess.run([npm, "ci", "--omit=optional"], cwd=HERE, check=True, capture_output=True)  # noqa: S603
+        subprocess.run([npm, "ci", "--omit=optional"], cwd=HERE, check=True, capture_output=True)
         marker.touch()
-    yield folder
+    return folder

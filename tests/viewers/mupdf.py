@@ -32,7 +32,8 @@ def fill(source: Path, values: Mapping[str, str], target: Path) -> Path:
 def picture(path: Path, number: int) -> Image:
     """A page as MuPDF shows it."""
     with pymupdf.open(path) as document:
-        return document[number - 1].get_pixmap(dpi=108).pil_image()
+        image: Image = document[number - 1].get_pixmap(dpi=108).pil_image()
+        return image
 
 
 def values_of(path: Path) -> dict[str, str]:

@@ -41,9 +41,7 @@ class PdfiumViewer:
         """Use as `with PdfiumViewer(path) as viewer`."""
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Closes pages and document."""
         for page in self._pages.values():
             page.close()
@@ -73,7 +71,7 @@ class PdfiumViewer:
     def choose(self, widget: Widget, index: int) -> None:
         """Opens a drop-down list and chooses the option at `index`."""
         page = self._click(widget)
-        c.FORM_SetIndexSelected(self._form, page, index, True)  # noqa: FBT003  # PDFium's signature
+        c.FORM_SetIndexSelected(self._form, page, index, True)  # PDFium's signature
         self._leave()
 
     def press(self, widget: Widget) -> list[str]:
@@ -91,7 +89,7 @@ class PdfiumViewer:
         destination = c.FPDFLink_GetDest(self._document, found)
         if not destination:
             destination = c.FPDFAction_GetDest(self._document, c.FPDFLink_GetAction(found))
-        return c.FPDFDest_GetDestPageIndex(self._document, destination) + 1
+        return int(c.FPDFDest_GetDestPageIndex(self._document, destination)) + 1
 
     def save(self, path: Path) -> Path:
         """Writes the document with its values."""
@@ -100,7 +98,8 @@ class PdfiumViewer:
 
     def picture(self, number: int) -> Image:
         """A page as it is shown on the screen, fields included."""
-        return self._page(number).render(scale=SCALE, may_draw_forms=True).to_pil().copy()
+        image: Image = self._page(number).render(scale=SCALE, may_draw_forms=True).to_pil().copy()
+        return image
 
     @property
     def _form(self) -> pdfium.PdfFormEnv:
@@ -127,8 +126,10 @@ class PdfiumViewer:
 
 
 class PdfiumPrinter:
-    """A document as Chrome sends it to a black-and-white printer: widgets that print are made part of the page
-    (FPDFPage_Flatten with FLAT_PRINT), the others are left out, and the page is rendered in greys for printing.
+    """A document as Chrome sends it to a black-and-white printer.
+
+    Widgets that print are made part of the page (FPDFPage_Flatten with FLAT_PRINT), the others are left out, and the
+    page is rendered in greys for printing.
     """
 
     def __init__(self, path: Path) -> None:
@@ -141,7 +142,7 @@ class PdfiumPrinter:
         page.close()  # the flattened content is read when the page is loaded anew
         page = self._document[number - 1]
         bitmap = page.render(scale=scale, may_draw_forms=False, grayscale=True, extra_flags=c.FPDF_PRINTING)
-        image = bitmap.to_pil().copy()
+        image: Image = bitmap.to_pil().copy()
         page.close()
         return image
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from .workbook import Field, Kind, Link, Widget, Workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 LENGTH = 2000
 _SENTENCE = "Wij praten met coöperaties, cafés en één wethouder – over “impact” en € 1.250. "
@@ -20,6 +20,7 @@ ACCENTS = "Één coöperatie, naïeve façade, señor Ødegård, Zoë, Île, ß,
 SIGNS = "€ 1.250,50 – € 3.000 — ‘enkele’ en “dubbele” aanhalingstekens…"
 LINES = "eerste regel\ntweede regel\n\nvierde regel, na een lege"
 LONG = (_SENTENCE * (LENGTH // len(_SENTENCE) + 1))[: LENGTH - 1] + "!"
+LATIN = "Één coöperatie, naïeve façade, señor Ødegård"
 ONE_LINE = "Súdwest-Fryslân – “Fier” & co"
 SAMPLES = (ACCENTS, SIGNS, LINES, LONG)
 
@@ -28,7 +29,7 @@ TICKS, CHOICES, DROPDOWNS, LINKS = 4, 3, 2, 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reset:
-    """A button that clears after a question, and the fields that it names (all of them: the whole workbook)."""
+    """A button that clears, and the fields that it clears."""
 
     button: Widget
     names: frozenset[str]
@@ -86,7 +87,7 @@ class Plan:
     def progress(self) -> list[Field]:
         """The progress lines: calculated from other fields, at least one of which is filled in."""
         calculated = [field for field in self.workbook.of(Kind.OUTPUT) if "getField" in field.script]
-        return [field for field in calculated if self._filled_units(field)]
+        return [field for field in calculated if self.count_of(field, self.expected)[0]]
 
     @cached_property
     def test_line(self) -> Field | None:
@@ -102,9 +103,10 @@ class Plan:
         to_test = [link for link in different if self.test_line and link.target == self.test_line.page]
         return tuple(dict.fromkeys(to_test[:1] + different[::step][:LINKS]))
 
-    def count_of(self, progress: Field) -> tuple[int, int]:
-        """What a progress line must say after the filling in: (questions answered, questions in all)."""
-        return self._filled_units(progress), len(_units_of(progress))
+    def count_of(self, progress: Field, values: Mapping[str, str]) -> tuple[int, int]:
+        """What a progress line must say about these values: (questions answered, questions in all)."""
+        units = _units_of(progress)
+        return sum(1 for unit in units if any(values.get(name) for name in unit)), len(units)
 
     @cached_property
     def save(self) -> Widget | None:
@@ -117,28 +119,45 @@ class Plan:
         return self._button(lambda action: action.name == "Print")
 
     @cached_property
-    def plain_reset(self) -> Widget | None:
-        """The button that clears without scripts (ResetForm)."""
-        return self._button(lambda action: action.kind == "ResetForm")
+    def plain_resets(self) -> list[Reset]:
+        """The buttons that clear without scripts (ResetForm), and the fields that each names: none named means all."""
+        found = []
+        for widget in self._buttons_by_nearness():
+            for action in widget.actions:
+                if action.kind == "ResetForm":
+                    names = frozenset(action.fields or self.workbook.values)
+                    found.append(Reset(button=widget, names=names))
+        return found
 
     @cached_property
-    def plain_names(self) -> frozenset[str]:
-        """The fields that `plain_reset` clears: those that it names, or all."""
-        actions = self.plain_reset.actions if self.plain_reset else ()
-        named = {name for action in actions for name in action.fields}
-        return frozenset(named or self.workbook.values)
+    def plain_reset(self) -> Reset | None:
+        """The one that clears most."""
+        return max(self.plain_resets, key=lambda reset: len(reset.names), default=None)
 
     @cached_property
     def resets(self) -> list[Reset]:
-        """The buttons near the picture that ask and then clear: the one with fewest fields first, then the whole workbook."""
+        """Two buttons that ask and then clear: of the module where most is filled in, then of the whole workbook."""
         found: dict[frozenset[str], Widget] = {}
         for widget in self._buttons_by_nearness():
             script = " ".join(action.script for action in widget.actions if "resetForm" in action.script)
             if script:
                 found.setdefault(self._names_in(script), widget)
-        touched = [(names, widget) for names, widget in found.items() if names & self.expected.keys()]
-        ordered = sorted(touched, key=lambda pair: len(pair[0]))
-        return [Reset(button=widget, names=names) for names, widget in dict.fromkeys(ordered[:1] + ordered[-1:])]
+        everything = frozenset(self.workbook.values)
+        modules = sorted(found.keys() - {everything}, key=lambda names: -len(names & self.expected.keys()))
+        chosen = [names for names in [*modules[:1], everything] if names in found]
+        return [Reset(button=found[names], names=names) for names in chosen]
+
+    def plain_button(self, reset: Reset) -> Widget | None:
+        """The button that clears the same fields without asking, where the workbook leads to a page for that."""
+        same = (plain.button for plain in self.plain_resets if plain.names == reset.names)
+        return next(same, None)
+
+    def after(self, filled: Mapping[str, str], *cleared: Reset) -> dict[str, str]:
+        """The values of all fillable fields after these were filled in and those cleared."""
+        inputs = {field.name: field for field in self.workbook.of(Kind.TEXT, Kind.TICK, Kind.CHOICE, Kind.DROPDOWN)}
+        values = {name: field.value for name, field in inputs.items()} | dict(filled)
+        gone = {name for reset in cleared for name in reset.names}
+        return values | {name: field.default for name, field in inputs.items() if name in gone}
 
     def as_json(self, *, every: bool, dom: bool, prints: bool) -> dict[str, object]:
         """The plan in the rig's words (rig/story.mjs)."""
@@ -148,10 +167,10 @@ class Plan:
             "marks": [_place_of(widget) | {"name": name} for name, widget in self.marks.items()],
             "choices": [self._choice(name) for name in self.dropdowns],
             "outputs": [self._place(field.name) for field in self._shown_outputs()] if dom else [],
-            "save": _place_of(self.save),
-            "print": _place_of(self.print) if prints else None,
-            "resets": [_place_of(reset.button) for reset in self.resets],
-            "plainReset": _place_of(self.plain_reset) if self.plain_reset else None,
+            "save": _optional(self.save),
+            "print": _optional(self.print) if prints else None,
+            "resets": [_place_of(reset.button) | {"plain": _optional(self.plain_button(reset))} for reset in self.resets],
+            "plainReset": _optional(self.plain_reset.button if self.plain_reset else None),
             "links": [_place_of(link) | {"target": link.target} for link in self.links],
             "every": self._storage_entries() if every else [],
         }
@@ -161,9 +180,6 @@ class Plan:
 
     def _on_test_page(self, fields: list[Field]) -> list[Field]:
         return [field for field in fields if self.test_line and field.page == self.test_line.page][:1]
-
-    def _filled_units(self, progress: Field) -> int:
-        return sum(1 for unit in _units_of(progress) if any(self.expected.get(name) for name in unit))
 
     def _kinds_on(self, page: int) -> set[Kind]:
         inputs = (Kind.TEXT, Kind.TICK, Kind.CHOICE, Kind.DROPDOWN)
@@ -210,11 +226,7 @@ class Plan:
                     yield field.name, field.widgets[-1].on
 
     def _storage_entries(self) -> list[tuple[str, str | bool]]:
-        entries: list[tuple[str, str | bool]] = []
-        for name, value in self.every.items():
-            for widget in self.workbook.fields[name].widgets:
-                entries.append((widget.id, widget.on == value if widget.on else value))
-        return entries
+        return [(widget.id, widget.on == value if widget.on else value) for name, value in self.every.items() for widget in self.workbook.fields[name].widgets]
 
 
 def _units_of(progress: Field) -> list[list[str]]:
@@ -223,7 +235,9 @@ def _units_of(progress: Field) -> list[list[str]]:
     return json.loads(found[0]) if found else [[]]
 
 
-def _place_of(place: Widget | Link | None) -> dict[str, object]:
-    if place is None:
-        return {}
+def _optional(place: Widget | None) -> dict[str, object] | None:
+    return None if place is None else _place_of(place)
+
+
+def _place_of(place: Widget | Link) -> dict[str, object]:
     return {"id": place.id, "page": place.page, "rect": place.rect, "size": place.size}

@@ -21,7 +21,7 @@ def can_fill() -> bool:
     probe = "import gi; gi.require_version('Poppler', '0.18'); from gi.repository import Poppler"
     if not SYSTEM_PYTHON.exists():
         return False
-    return subprocess.run([SYSTEM_PYTHON, "-c", probe], capture_output=True, check=False).returncode == 0  # noqa: S603
+    return subprocess.run([SYSTEM_PYTHON, "-c", probe], capture_output=True, check=False).returncode == 0
 
 
 def fill(workbook: Workbook, values: Mapping[str, str], target: Path) -> dict[str, object]:
@@ -29,7 +29,8 @@ def fill(workbook: Workbook, values: Mapping[str, str], target: Path) -> dict[st
     entries = [entry for name, value in values.items() for entry in _entries_of(workbook, name, value)]
     values_path = target.with_suffix(".json")
     values_path.write_text(json.dumps(entries), encoding="utf-8")
-    return json.loads(_run(SYSTEM_PYTHON, SCRIPT, workbook.path, values_path, target))
+    seen: dict[str, object] = json.loads(_run(SYSTEM_PYTHON, SCRIPT, workbook.path, values_path, target))
+    return seen
 
 
 def picture(path: Path, number: int, target: Path, *options: str) -> Path:
@@ -44,6 +45,11 @@ def text_of(path: Path, number: int) -> str:
     return _run("pdftotext", "-f", number, "-l", number, path, "-")
 
 
+def texts_of(path: Path) -> list[str]:
+    """The text of every page."""
+    return _run("pdftotext", path, "-").split("\f")[:-1]
+
+
 def structure_of(path: Path) -> str:
     """The structure tree with its text, as `pdfinfo -struct-text` prints it."""
     return _run("pdfinfo", "-struct-text", path)
@@ -51,7 +57,7 @@ def structure_of(path: Path) -> str:
 
 def version() -> str:
     """The version of the tools."""
-    done = subprocess.run(["pdftoppm", "-v"], capture_output=True, text=True, check=True)  # noqa: S607
+    done = subprocess.run(["pdftoppm", "-v"], capture_output=True, text=True, check=True)
     return done.stderr.splitlines()[0].replace("pdftoppm version", "poppler")
 
 
@@ -67,5 +73,5 @@ def _entries_of(workbook: Workbook, name: str, value: str) -> list[dict[str, obj
 
 
 def _run(*command: object) -> str:
-    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=True)  # noqa: S603
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=True)
     return done.stdout

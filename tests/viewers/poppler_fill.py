@@ -29,7 +29,7 @@ def fill(source: Path, values: list[dict[str, object]], target: Path) -> dict[st
         for mapping in document.get_page(page).get_form_field_mapping():
             action = mapping.field.get_action()
             if action is not None and action.any.type == Poppler.ActionType.NAMED:
-                actions.add(action.named.named_action)
+                actions.add(action.named.named_dest)
             for value in wanted:
                 if abs(mapping.area.x1 - value["left"]) < NEAR and abs(mapping.area.y1 - value["bottom"]) < NEAR:
                     _set(mapping.field, value["value"])

@@ -30,7 +30,7 @@ class Results:
         viewer = self._viewers.setdefault(str(facts["viewer"]), {"name": str(facts["viewer"]), "features": {}})
         viewer["name"] = facts.get("name", viewer["name"])
         key = str(facts["feature"])
-        new = {"outcome": OUTCOMES[report.outcome], "finding": facts.get("finding", "")}
+        new = {"outcome": OUTCOMES[report.outcome], "finding": facts.get("finding", {})}
         old = viewer["features"].get(key, new)
         viewer["features"][key] = min(old, new, key=lambda feature: WEIGHT.index(feature["outcome"]))
 

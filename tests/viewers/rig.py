@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from .plan import Plan
 
-LIMIT = 900
+LIMIT = 420
 
 
 class Story:
@@ -34,7 +34,7 @@ def play(engine: str, plan: Plan, out: Path, node_modules: Path, **parts: bool) 
     """Plays the plan in a viewer; files and pictures are left in `out`."""
     plan_path = out / f"{engine}-plan.json"
     plan_path.write_text(json.dumps(plan.as_json(**parts), ensure_ascii=False, indent=1), encoding="utf-8")
-    command = ["node", node_modules.parent / "rig" / "main.mjs", engine, plan_path, plan.workbook.path, out]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=LIMIT, check=False)  # noqa: S603
+    command: list[str | Path] = ["node", node_modules.parent / "rig" / "main.mjs", engine, plan_path, plan.workbook.path, out]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=LIMIT, check=False)
     assert done.returncode == 0, f"the rig failed for {engine}:\n{done.stderr[-4000:]}"
     return Story(json.loads((out / f"{engine}-seen.json").read_text(encoding="utf-8")))

@@ -18,15 +18,25 @@ if TYPE_CHECKING:
     from .plan import Plan
 
 
+# PDFium draws “ ” – and the like in a font of the system whatever the workbook embeds, and MuPDF redraws changed widgets in
+# its own Helvetica; neither embeds what it adds. The answers stay readable; the saved copy is no longer PDF/UA-1.
+PDFIUM_BREAKS = frozenset({"PDFUA1-FONT-EMBEDDING-001"})
+PDFIUM_FINDING = (
+    "sound; “ ” – are drawn in a font that is not embedded, so no longer PDF/UA-1",
+    "gaaf; “ ” – staan er in een lettertype dat niet is ingesloten, dus geen PDF/UA-1 meer",
+)
+MUPDF_BREAKS = frozenset({"PDFUA1-FONT-EMBEDDING-001"})
+MUPDF_FINDING = (
+    "sound; answers are drawn in a font that is not embedded, so no longer PDF/UA-1",
+    "gaaf; antwoorden staan er in een lettertype dat niet is ingesloten, dus geen PDF/UA-1 meer",
+)
+ALL_KEPT = ("", "")
+
+
 def values_in(path: Path, names: Collection[str]) -> dict[str, str]:
     """The values of these fields, as pypdf reads them."""
     values = Workbook(path).values
     return {name: values[name] for name in names}
-
-
-def defaults_of(workbook: Workbook, names: Collection[str]) -> dict[str, str]:
-    """The values that clearing must bring back."""
-    return {name: workbook.fields[name].default for name in names}
 
 
 def invisible_words(path: Path, plan: Plan, texts: Mapping[str, str]) -> list[str]:
@@ -40,15 +50,15 @@ def invisible_words(path: Path, plan: Plan, texts: Mapping[str, str]) -> list[st
 
 def damage_in(path: Path) -> list[str]:
     """What qpdf finds wrong with the file."""
-    done = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True, check=False)  # noqa: S603, S607
+    done = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True, check=False)
     return [] if done.returncode == 0 else (done.stdout + done.stderr).splitlines()[-5:]
 
 
-def new_failures_in(path: Path, workbook: Workbook) -> list[str]:
-    """PDF/UA-1 rules that the saved file breaks and the workbook did not."""
-    before = {failure.rule_id for failure in page_validation.validate_pdf(workbook.path, profile="ua1").failures}
+def broken_rules_in(path: Path, workbook: Workbook) -> frozenset[str]:
+    """The PDF/UA-1 rules that the saved file breaks and the workbook did not."""
+    before = frozenset(failure.rule_id for failure in page_validation.validate_pdf(workbook.path, profile="ua1").failures)
     after = page_validation.validate_pdf(path, profile="ua1").failures
-    return sorted({f"{failure.rule_id}: {failure.message}" for failure in after if failure.rule_id not in before})
+    return frozenset(failure.rule_id for failure in after) - before
 
 
 def _letters(text: str) -> str:

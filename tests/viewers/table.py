@@ -20,6 +20,7 @@ LABELS = {
     "save": {"en": "Button Opslaan", "nl": "Knop Opslaan"},
     "reset-no": {"en": "Button Wissen, answer no", "nl": "Knop Wissen, antwoord nee"},
     "reset-yes": {"en": "Button Wissen, answer yes", "nl": "Knop Wissen, antwoord ja"},
+    "reset-page": {"en": "Button on the page for clearing", "nl": "Knop op de wisbladzijde"},
     "reset-plain": {"en": "Clearing without scripts", "nl": "Wissen zonder scripts"},
     "print": {"en": "Button Afdrukken", "nl": "Knop Afdrukken"},
     "printed": {"en": "On paper: answers, no buttons", "nl": "Op papier: wel antwoorden, geen knoppen"},
@@ -36,12 +37,13 @@ SIGNS = {
     "no": {"en": "**no**", "nl": "**nee**"},
     "not measured": {"en": "not measured", "nl": "niet gemeten"},
 }
+ORDER = ["firefox", "pdfjs", "plugin", "pdfium", "poppler", "mupdf"]
 FEATURE = {"en": "Feature", "nl": "Wat"}
 
 
 def table_of(results: dict[str, Any], language: str) -> str:
     """The table: a row a feature, a column a viewer; findings that a cell must tell stand in it."""
-    viewers = list(results["viewers"].values())
+    viewers = [results["viewers"][key] for key in ORDER if key in results["viewers"]]
     measured = {feature for viewer in viewers for feature in viewer["features"]}
     rows = [[label[language]] + [_cell(viewer, key, language) for viewer in viewers] for key, label in LABELS.items() if key in measured]
     head = [FEATURE[language]] + [viewer["name"] for viewer in viewers]
@@ -54,7 +56,8 @@ def _cell(viewer: dict[str, Any], key: str, language: str) -> str:
     if feature is None:
         return "–"
     sign = SIGNS[feature["outcome"]][language]
-    return f"{sign}: {feature['finding']}" if feature["finding"] else sign
+    words = feature["finding"].get(language, "")
+    return f"{sign}: {words}" if words else sign
 
 
 if __name__ == "__main__":

@@ -118,8 +118,8 @@ class Workbook:
         for number, annotation, reference in self._annotations("/Link"):
             target = self._target_of(annotation)
             if target is not None:
-                place = {"page": number, "rect": _rect(annotation), "size": self._size(number)}
-                found.append(Link(id=f"{reference.idnum}R", target=target, **place))
+                rect, size = _rect(annotation), self._size(number)
+                found.append(Link(id=f"{reference.idnum}R", page=number, rect=rect, size=size, target=target))
         return tuple(found)
 
     def of(self, *kinds: Kind) -> list[Field]:
@@ -147,35 +147,27 @@ class Workbook:
         if destination is None:
             return None
         destination = destination.get_object()
-        if isinstance(destination, str):
-            named = self._reader.named_destinations.get(destination)
-            page = None if named is None else named.page
-        else:
-            page = destination[0]
-        return None if page is None else 1 + self._page_numbers[page.get_object().indirect_reference.idnum]
+        named = self._reader.named_destinations
+        page: Any = named[destination].page if isinstance(destination, str) else destination[0]
+        return 1 + self._page_numbers[page.get_object().indirect_reference.idnum]
 
     @cached_property
     def _page_numbers(self) -> dict[int, int]:
-        return {
-            page.indirect_reference.idnum: index
-            for index, page in enumerate(self._reader.pages)
-            if page.indirect_reference is not None
-        }
+        return {page.indirect_reference.idnum: index for index, page in enumerate(self._reader.pages) if page.indirect_reference is not None}
 
 
-def _inherited(annotation: DictionaryObject, key: str) -> Any:  # noqa: ANN401  # a PDF value is of any type
-    node: DictionaryObject | None = annotation
+def _inherited(annotation: DictionaryObject, key: str) -> Any:  # a PDF value is of any type
+    node: Any = annotation
     while node is not None:
         if key in node:
             return node[key]
-        node = node.get("/Parent", None)
-        node = None if node is None else node.get_object()
+        node = node["/Parent"].get_object() if "/Parent" in node else None
     return None
 
 
 def _full_name(annotation: DictionaryObject) -> str:
     parts: list[str] = []
-    node: DictionaryObject | None = annotation
+    node: Any = annotation
     while node is not None:
         if "/T" in node:
             parts.insert(0, str(node["/T"]))
@@ -184,13 +176,12 @@ def _full_name(annotation: DictionaryObject) -> str:
 
 
 def _rect(annotation: DictionaryObject) -> tuple[float, float, float, float]:
-    left, bottom, right, top = (float(value) for value in annotation["/Rect"])
+    rect: Any = annotation["/Rect"]
+    left, bottom, right, top = map(float, rect)
     return left, bottom, right, top
 
 
-def _widget_of(
-    annotation: DictionaryObject, reference: IndirectObject, page: int, size: tuple[float, float]
-) -> Widget:
+def _widget_of(annotation: DictionaryObject, reference: IndirectObject, page: int, size: tuple[float, float]) -> Widget:
     states = annotation.get("/AP", DictionaryObject()).get("/N", DictionaryObject()).get_object()
     has_states = _inherited(annotation, "/FT") == "/Btn" and not isinstance(states, StreamObject)
     return Widget(
@@ -224,7 +215,7 @@ def _actions_of(annotation: DictionaryObject) -> Iterator[Action]:
         waiting.insert(0, action.get("/Next"))
 
 
-def _script(value: Any) -> str:  # noqa: ANN401  # a text string or a stream (ISO 32000-1, 12.6.4.16)
+def _script(value: Any) -> str:  # a text string or a stream (ISO 32000-1, 12.6.4.16)
     if value is None:
         return ""
     value = value.get_object()
@@ -265,13 +256,13 @@ def _kind_of(field_type: str, flags: int, states: set[str]) -> Kind:
     return Kind.CHOICE if flags & RADIO or len(states) > 1 else Kind.TICK
 
 
-def _option(entry: Any) -> tuple[str, str]:  # noqa: ANN401  # a string or a pair of strings (12.7.4.4)
+def _option(entry: Any) -> tuple[str, str]:  # a string or a pair of strings (12.7.4.4)
     if isinstance(entry, ArrayObject):
         return str(entry[0]), str(entry[1])
     return str(entry), str(entry)
 
 
-def _plain(value: Any) -> str:  # noqa: ANN401  # a name, a text string or nothing
+def _plain(value: Any) -> str:  # a name, a text string or nothing
     """A value as text: names without the slash, "Off" as empty, one spelling for the line break (PDF has three)."""
     if value is None:
         return ""

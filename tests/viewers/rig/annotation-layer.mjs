@@ -77,9 +77,14 @@ export class AnnotationLayer {
     const { width, height } = await anchor.boundingBox();
     const offset = { x: Math.min(width / 2, right - left), y: Math.min(height / 2, top - bottom) };
     await anchor.click({ offset });
-    const current = () => this.#page.evaluate(() => globalThis.PDFViewerApplication.pdfViewer.currentPageNumber);
-    await until(async () => (await current()) === link.target, 2_000).catch(() => null);
-    return current();
+    await until(async () => (await this.current()) === link.target, 2_000).catch(() => null);
+    await pause(SETTLE);
+    return this.current();
+  }
+
+  /** The page that the viewer stands on. */
+  async current() {
+    return this.#page.evaluate(() => globalThis.PDFViewerApplication.pdfViewer.currentPageNumber);
   }
 
   /** The value that a field shows now, for reading what scripts wrote. */
@@ -101,19 +106,15 @@ export class AnnotationLayer {
     await (await this.#page.$(pageSelector(number))).screenshot({ path });
   }
 
+  // Asks again until the page stands there: a link that was followed just now may still pull the viewer back.
   async #show(number) {
-    await this.#page.evaluate((wanted) => {
-      globalThis.PDFViewerApplication.pdfViewer.currentPageNumber = wanted;
-    }, number);
-    await this.#page.waitForSelector(`${pageSelector(number)} .annotationLayer section`, { timeout: SHOWN_LIMIT });
-    await until(
-      () =>
-        this.#page.evaluate(
-          (wanted) => globalThis.PDFViewerApplication.pdfViewer.getPageView(wanted - 1).renderingState === 3,
-          number,
-        ),
-      SHOWN_LIMIT,
-    );
+    const isShown = (selector, wanted) => {
+      const { pdfViewer } = globalThis.PDFViewerApplication;
+      if (pdfViewer.currentPageNumber !== wanted) pdfViewer.currentPageNumber = wanted;
+      const isPainted = pdfViewer.getPageView(wanted - 1).renderingState === 3;
+      return isPainted && document.querySelector(`${selector} .annotationLayer section`) !== null;
+    };
+    await until(() => this.#page.evaluate(isShown, pageSelector(number), number), SHOWN_LIMIT);
   }
 
   async #element(item) {
@@ -132,9 +133,9 @@ export class AnnotationLayer {
   }
 
   async #reply(dialog) {
+    if (dialog.type() === 'beforeunload') return dialog.accept();
     this.dialogs.push({ kind: dialog.type(), message: dialog.message() });
-    if (dialog.type() === 'alert' || this.answer === 'yes') await dialog.accept();
-    else await dialog.dismiss();
+    return dialog.type() === 'alert' || this.answer === 'yes' ? dialog.accept() : dialog.dismiss();
   }
 }
 

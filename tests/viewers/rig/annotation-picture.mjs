@@ -10,6 +10,7 @@ export class AnnotationPicture {
   #frame;
   #keys;
   #shown = null;
+  #focused = null; // the page where something was clicked last
   dialogs = [];
   answer = 'no';
 
@@ -54,6 +55,10 @@ export class AnnotationPicture {
     await this.#click(link);
     await pause(SETTLE * 2);
     this.#shown = null;
+    return this.current();
+  }
+
+  async current() {
     return this.#frame.evaluate(() => document.querySelector('pdf-viewer').viewport.getMostVisiblePage() + 1);
   }
 
@@ -83,18 +88,25 @@ export class AnnotationPicture {
     }, number - 1);
   }
 
-  async #click({ page, rect, size }) {
+  async #click(item) {
+    if (this.#focused && this.#focused !== item.page) await this.#leave({ page: this.#focused });
+    await this.#clickAt(item);
+    this.#focused = item.page;
+  }
+
+  // A click in the margin. While a field or button has the focus, PDFium loses what comes on a page further on.
+  async #leave({ page }) {
+    await this.#clickAt({ page, rect: MARGIN, size: [1, 1] });
+    this.#focused = null;
+  }
+
+  async #clickAt({ page, rect, size }) {
     const place = await this.#show(page);
     const [left, bottom, right, top] = rect;
     const x = place.left + ((left + right) / 2 / size[0]) * place.width;
     const y = place.top + (1 - (bottom + top) / 2 / size[1]) * place.height;
     await this.#page.mouse.click(x, y);
     await pause(100);
-  }
-
-  // A click in the margin: with Tab the next field keeps the focus, and what is then typed on a page further on is lost.
-  async #leave({ page }) {
-    await this.#click({ page, rect: MARGIN, size: [1, 1] });
   }
 
   async #reply(dialog) {

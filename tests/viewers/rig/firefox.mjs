@@ -10,6 +10,7 @@ import { until } from './waiting.mjs';
 const EXECUTABLE = process.env.TOOLBOX_FIREFOX ?? '/usr/bin/firefox-esr';
 const PRINTER = 'Mozilla Save to PDF';
 const PRINT_LIMIT = 240_000;
+const LEAVE_WITHOUT_ASKING = { 'dom.disable_beforeunload': true }; // its question stops WebDriver
 
 export async function openFirefox(origin, out) {
   const printed = join(out, 'firefox-printed.pdf');
@@ -19,13 +20,17 @@ export async function openFirefox(origin, out) {
     executablePath: EXECUTABLE,
     headless: true,
     protocolTimeout: PRINT_LIMIT,
-    extraPrefsFirefox: silentPrinterInto(printed),
+    extraPrefsFirefox: { ...silentPrinterInto(printed), ...LEAVE_WITHOUT_ASKING },
   });
   const page = await browser.newPage();
   await page.setViewport({ width: 1000, height: 1300 });
   const layer = new AnnotationLayer(page);
-  const { pages, pdfjs } = await layer.open(`${origin}/workbook.pdf`);
-  await catchDownloads(page);
+  const open = async () => {
+    const found = await layer.open(`${origin}/workbook.pdf`);
+    await catchDownloads(page);
+    return found;
+  };
+  const { pages, pdfjs } = await open();
   return {
     name: `${(await browser.version()).replace('firefox/', 'Firefox ')} (pdf.js ${pdfjs})`,
     pages,
@@ -42,6 +47,8 @@ export async function openFirefox(origin, out) {
       await until(() => isWhole(printed), PRINT_LIMIT, 500);
       return { dispatched, printed };
     },
+    /** A fresh start: nothing filled in, and nothing left of what was cleared. */
+    openAgain: open,
     close: () => browser.close(),
   };
 }

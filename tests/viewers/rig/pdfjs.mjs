@@ -21,6 +21,8 @@ export async function openPdfjs(origin) {
     layer,
     save,
     print: async (button) => ({ dispatched: await layer.press(button) }),
+    /** A fresh start: nothing filled in, and nothing left of what was cleared. */
+    openAgain: () => layer.open(`${origin}/page/viewer.html`),
     /** The same document in a host without the scripting sandbox. */
     async openWithoutScripts() {
       await layer.open(`${origin}/page/viewer.html?scripts=off`);

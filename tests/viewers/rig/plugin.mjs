@@ -8,8 +8,7 @@ import { until } from './waiting.mjs';
 export async function openPlugin(origin) {
   const { browser, page, version } = await startChromium();
   await page.goto(`${origin}/workbook.pdf#navpanes=0`, { waitUntil: 'load' });
-  const frame = await until(() => page.frames().find((found) => found.url().startsWith('chrome-extension:')), 20_000);
-  await until(() => frame.evaluate(isLoaded), 20_000);
+  const frame = await until(() => loadedFrame(page), 20_000);
   await frame.evaluate(catchSaves);
   const layer = new AnnotationPicture(page, frame);
   return {
@@ -19,6 +18,7 @@ export async function openPlugin(origin) {
     /** Presses the button, then saves as its message says: the download icon, "with your changes". */
     async save(button) {
       await layer.press(button);
+      await until(() => layer.dialogs.length, 2_000).catch(() => null);
       await frame.evaluate(pressDownload);
       const taken = () => frame.evaluate(() => globalThis.saved.shift());
       return { dispatched: [], bytes: Buffer.from(await until(taken, 20_000), 'base64') };
@@ -27,10 +27,15 @@ export async function openPlugin(origin) {
   };
 }
 
-const isLoaded = () => {
-  const viewer = document.querySelector('pdf-viewer');
-  return viewer?.docLength_ > 0 && viewer.loadProgress_ === 100;
-};
+// The extension's page navigates once while it starts, so its frame is looked up anew each time.
+async function loadedFrame(page) {
+  const frame = page.frames().find((found) => found.url().startsWith('chrome-extension:'));
+  const isLoaded = () => {
+    const viewer = document.querySelector('pdf-viewer');
+    return viewer?.docLength_ > 0 && viewer.loadProgress_ === 100;
+  };
+  return (await frame?.evaluate(isLoaded).catch(() => false)) && frame;
+}
 
 // The viewer asks the system where to write; headless there is no such dialogue, so a file in memory is what it gets.
 const catchSaves = () => {
