@@ -34,6 +34,7 @@ conformance: $(VENV)/ready
 
 viewers: $(VENV)/ready
 	$(BIN)/pytest -m viewers
+	$(RUN) tests/viewers/table.py --check nl
 
 bench: $(VENV)/ready
 	$(RUN) -m bench

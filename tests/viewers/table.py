@@ -1,13 +1,18 @@
-"""Turns the measured results into the Markdown table of the docs: python tests/viewers/table.py [RESULTS.json] [nl|en]."""
+"""Turns the measured results into the Markdown table of the docs: python tests/viewers/table.py [RESULTS.json] [nl|en].
+
+With `--write` the table is put into docs/viewers.md; with `--check` the page must hold what was measured, save for versions and numbers.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
 
 RESULTS = Path("dist/viewers/results.json")
+PAGE = Path("docs/viewers.md")
 LABELS = {
     "open": {"en": "Opens the workbook", "nl": "Opent het werkboek"},
     "text": {"en": "Text: accents, €, curly quotes, line breaks", "nl": "Tekst: accenten, €, aanhalingstekens, regeleinden"},
@@ -60,8 +65,29 @@ def _cell(viewer: dict[str, Any], key: str, language: str) -> str:
     return f"{sign}: {words}" if words else sign
 
 
+def cells_of(text: str) -> dict[str, list[str]]:
+    """The cells of each row by its first cell; numbers and quoted words may differ from day to day."""
+    rows = [line.strip("| \n").split(" | ") for line in text.splitlines() if line.startswith("| ") and " | " in line]
+    return {cells[0]: [re.sub(r"\d[\d.,]*|“[^”]*”", "#", cell) for cell in cells[1:]] for cells in rows[2:]}
+
+
+def main(arguments: list[str]) -> int:
+    """Print, write or check the table; 1 when the page and the measurement differ."""
+    language = next((argument for argument in arguments if argument in FEATURE), "en")
+    files = [argument for argument in arguments if argument not in FEATURE and not argument.startswith("--")]
+    measured = table_of(json.loads(Path(files[0] if files else RESULTS).read_text(encoding="utf-8")), language)
+    page = PAGE.read_text("utf-8")
+    if "--write" in arguments:
+        PAGE.write_text(re.sub(r"(?:^\|.*\n)+", lambda _: measured, page, count=1, flags=re.MULTILINE), "utf-8")
+        return 0
+    if "--check" not in arguments:
+        sys.stdout.write(measured)
+        return 0
+    told, now = cells_of(page), cells_of(measured)
+    differences = [f"{row}: the page says {told.get(row)}, measured {now.get(row)}" for row in sorted({*told, *now}) if told.get(row) != now.get(row)]
+    sys.stdout.write("\n".join(differences) + "\n" if differences else "the viewers page holds what was measured\n")
+    return int(bool(differences))
+
+
 if __name__ == "__main__":
-    _arguments = [argument for argument in sys.argv[1:] if argument not in FEATURE]
-    _language = next((argument for argument in sys.argv[1:] if argument in FEATURE), "en")
-    _path = Path(_arguments[0]) if _arguments else RESULTS
-    sys.stdout.write(table_of(json.loads(_path.read_text(encoding="utf-8")), _language))
+    sys.exit(main(sys.argv[1:]))
