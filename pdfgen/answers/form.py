@@ -176,7 +176,7 @@ def _exported(each: FormField, state: str) -> str:
 
 
 def _button_state(found: pikepdf.Object | None) -> str:
-    text = _plain(found).removeprefix("/") if isinstance(found, pikepdf.Name) else _text(found)
+    text = (_plain(found) or _text(found)).removeprefix("/")  # pypdf writes radio values as strings, slash and all
     return "" if text == "Off" else text
 
 
