@@ -22,7 +22,7 @@ Role = Literal[
 class Mark:
     """A marked-content sequence on a page. `page` is the painted page, `mcid` counts from 0 on it."""
 
-    page: object
+    page: object = field(repr=False)  # pages refer back to elements: a printed tree would never end
     mcid: int
 
 
@@ -30,8 +30,8 @@ class Mark:
 class Annotated:
     """An annotation on a page (`/OBJR`): `annotation` is the link or widget."""
 
-    page: object
-    annotation: object
+    page: object = field(repr=False)
+    annotation: object = field(repr=False)
 
 
 @dataclass(slots=True, eq=False)

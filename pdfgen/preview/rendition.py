@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from pdfgen.layout.closing import RESET_PAGE
@@ -66,8 +66,8 @@ class Heading:
 class Rendition:
     """A good build: the workbook, its file, and what the preview tells about them."""
 
-    workbook: Workbook
-    data: bytes
+    workbook: Workbook = field(repr=False)
+    data: bytes = field(repr=False)
     pages: tuple[PageView, ...]
     outline: tuple[Heading, ...]
     landmarks: dict[str, list[tuple[int, int]]]
@@ -145,7 +145,7 @@ def _known_places(workbook: Workbook) -> Iterator[tuple[Span, int]]:
         yield from _lines(theme, anchors.get(f"theme:{theme.id}", (0, 0.0))[0] + 1)
     for place in edition.places():
         page = anchors.get(place.id, (0, 0.0))[0] + 1
-        yield place.span, page
+        yield from _lines(place, page)
         parts: list[tuple[str, Placed]] = [(f"{place.id}.{block.id}", block) for block in place.blocks]
         parts += [(f"{place.id}.note.{note.id}", note) for note in place.footnotes]
         for name, part in parts:
