@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 endif
 RUN := $(BIN)/python
 
-.PHONY: build all test lint conformance viewers bench lock clean
+.PHONY: build all test lint conformance viewers bench guide lock clean
 
 build: $(VENV)/ready
 	$(RUN) build_toolbox.py
@@ -38,6 +38,10 @@ viewers: $(VENV)/ready
 
 bench: $(VENV)/ready
 	$(RUN) -m bench
+
+guide: $(VENV)/ready
+	$(RUN) build_toolbox.py schema
+	$(RUN) -m tests.guide
 
 lock:
 	uv pip compile --universal --python-version 3.11 --extra dev --generate-hashes --no-annotate --no-header --no-emit-index-url pyproject.toml -o requirements.lock

@@ -39,7 +39,7 @@ Help = Annotated[Inline | None, "Hulptekst onder de vraag."]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUp:
-    """What an answer leads to: a task and a field."""
+    """Een vervolg bij een antwoord: een taak met een invulveld."""
 
     span: Span
     id: Id
@@ -52,7 +52,7 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """A choice with its code (never translated) and its label."""
+    """Een keuze: een vaste code (`id`) en een label."""
 
     span: Span
     id: Id
@@ -63,7 +63,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A field to fill in, with its label."""
+    """Een invulveld met zijn label."""
 
     span: Span
     id: Id
