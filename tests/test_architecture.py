@@ -27,18 +27,17 @@ def test_the_floors_of_the_page_are_the_floors_that_are_held() -> None:
 
 
 def test_no_file_grows_past_what_fits_in_the_head() -> None:
-    """Rooms have walls: about 300 lines, 420 at the most for the long closed unions."""
-    long = {str(p.relative_to(ROOT)): n for p in (ROOT / "pdfgen").rglob("*.py") if (n := len(p.read_text("utf-8").splitlines())) > 420}
-    assert long == {}
+    """Rooms have walls: about 300 lines, 370 at the most; only the closed union of block types, which is one list, is longer."""
+    lengths = {p.relative_to(ROOT).as_posix(): len(p.read_text("utf-8").splitlines()) for p in (ROOT / "pdfgen").rglob("*.py")}
+    assert [name for name, length in lengths.items() if length > 370] == ["pdfgen/model/blocks.py"]
 
 
 def test_links_in_the_documents_lead_to_files() -> None:
     """Relative links of the Markdown pages point at something that is there."""
     broken = []
     for page in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "content").glob("*.md")]:
-        for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", re.sub(r"```.*?```|`[^`]*`", "", page.read_text("utf-8"), flags=re.DOTALL)):
-            if not (page.parent / target).exists():
-                broken.append(f"{page.relative_to(ROOT)}: {target}")
+        targets = re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", re.sub(r"```.*?```|`[^`]*`", "", page.read_text("utf-8"), flags=re.DOTALL))
+        broken += [f"{page.relative_to(ROOT)}: {target}" for target in targets if not (page.parent / target).exists()]
     assert broken == []
 
 

@@ -1,8 +1,6 @@
 """The story of `editions`: a list of organisations, and a workbook of its own for each of them.
 
-The list is a CSV or XLSX file with a row for each organisation. Columns: name (naam), short name (kort), logo, text of the
-logo (logo_alt), accent colour (kleur, accent), language (taal); any other column is the name of a field, and its cells are
-prefilled answers. The workbook is laid out once for each language; each row then costs only what is its own.
+The workbook is laid out once for each language; each row then costs only what is its own.
 """
 
 from __future__ import annotations
@@ -13,12 +11,13 @@ import os
 import re
 import unicodedata
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from pdfgen.commands.outcome import write_file
-from pdfgen.diagnostics import ContentError, Diagnostic, FileProblem, Findings, Rule, Severity, Span, did_you_mean
+from pdfgen.commands.roster import BAD_COLOUR, EDITION_COLUMN, EDITION_ROW, EDITION_VALUE, Row, read_list
+from pdfgen.diagnostics import ContentError, Diagnostic, Findings, Span, did_you_mean
 from pdfgen.model.fields import FieldKind, FieldPlan, plan_fields
 from pdfgen.rules import UNREADABLE_PICTURE
 
@@ -33,32 +32,9 @@ if TYPE_CHECKING:
     from pdfgen.pdf.variants import Variants
     from pdfgen.progress import Progress
 
-EDITION_ROW = Rule("edition-row", Severity.ERROR, "Van deze regel van de lijst is geen exemplaar te maken.", "naam leeg", "Gemeente Haarlem")
-EDITION_COLUMN = Rule("edition-column", Severity.ERROR, "De lijst heeft een kolom die geen gegeven en geen veld is, of mist de naam.", "nam", "naam")
-EDITION_VALUE = Rule("edition-value", Severity.ERROR, "Een vooraf ingevuld antwoord is geen antwoord van die vraag.", "misschien", "Ja")
-BAD_COLOUR = Rule("bad-accent-colour", Severity.ERROR, "De accentkleur is geen kleur, of steekt te weinig af op de omslag.", "#FFEE00", "#9E3018")
-LIST_RULES = (EDITION_ROW, EDITION_COLUMN, EDITION_VALUE, BAD_COLOUR)
-
-_COLUMNS = {"name": "name", "naam": "name", "short": "short", "kort": "short", "logo": "logo", "logo_alt": "logo_alt", "colour": "accent", "kleur": "accent",
-            "accent": "accent", "language": "language", "taal": "language"}  # fmt: skip
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))})
 _LONGEST_STEM = 60  # characters: with folder and ending it stays below what file systems take
-_MOST_ROWS = 5000
 _TICKED = frozenset({"x", "ja", "yes", "true", "1", "✓"})
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An organisation as its row tells it; `values` are cells of field columns. `number` counts lines of the list from 1."""
-
-    number: int
-    name: str
-    short: str = ""
-    logo: str = ""
-    logo_alt: str = ""
-    accent: str = ""
-    language: str = ""
-    values: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,56 +54,6 @@ class Editions:
 
     made: list[Made]
     findings: Findings
-
-
-def read_list(path: Path, findings: Findings) -> list[Row]:
-    """The rows of a CSV or XLSX list. Raises FileProblem when it cannot be read."""
-    try:
-        table = _read_xlsx(path) if path.suffix.lower() == ".xlsx" else _read_csv(path)
-    except OSError as problem:
-        raise FileProblem(path, problem.strerror or str(problem)) from problem
-    name = str(path)
-    if len(table) < 2:  # noqa: PLR2004 - a head and a row
-        findings.add(EDITION_ROW, Span(name), "the list has no rows", "the first line names the columns, each line after it is an organisation")
-        return []
-    heads = [_COLUMNS.get(head.strip().lower(), head.strip()) for head in table[0]]
-    if "name" not in heads:
-        findings.add(EDITION_COLUMN, Span(name), "there is no column `naam`", did_you_mean("naam", table[0]))
-        return []
-    rows = []
-    for number, cells in enumerate(table[1 : _MOST_ROWS + 1], 2):
-        entry = {head: cell.strip() for head, cell in zip(heads, cells, strict=False) if head and cell.strip()}
-        if not entry:
-            continue
-        known = {key: entry.pop(key) for key in set(_COLUMNS.values()) if key in entry}
-        if not known.get("name"):
-            findings.add(EDITION_ROW, Span(name, number), "the row has no name")
-            continue
-        rows.append(Row(number, values=entry, **known))
-    return rows
-
-
-def _read_csv(path: Path) -> list[list[str]]:
-    data = path.read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")  # what Excel writes on Windows
-    head = text.split("\n", maxsplit=1)[0]
-    return list(csv.reader(io.StringIO(text), delimiter=";" if head.count(";") > head.count(",") else ","))
-
-
-def _read_xlsx(path: Path) -> list[list[str]]:
-    import zipfile
-
-    import openpyxl
-
-    try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        rows = book.worksheets[0].iter_rows(max_row=_MOST_ROWS + 1, max_col=200, values_only=True)
-        return [["" if cell is None else str(cell) for cell in row] for row in rows]
-    except (zipfile.BadZipFile, KeyError, ValueError, IndexError) as problem:
-        raise FileProblem(path, "not an XLSX file, or damaged") from problem
 
 
 def make_editions(path: Path, content: Path, out: Path, progress: Progress, *, language: str = "nl", processes: int = 0) -> Editions:
