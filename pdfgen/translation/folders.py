@@ -60,7 +60,7 @@ def files_of(folder: Path) -> list[str]:
 def read_both(content: Path, language: str, findings: Findings) -> TwoFolders:
     """A translation and its source. Broken YAML goes to the findings. Raises FileProblem when a folder is not there."""
     folder = content / language
-    if not folder.is_dir():
+    if Path(language).name != language or not folder.is_dir():
         raise FileProblem(display_name(folder), f"no such content folder; `translate new {language}` makes it")
     ledger = read_ledger(folder) or Ledger(SOURCE_LANGUAGE)
     source_folder = content / Path(ledger.source).name

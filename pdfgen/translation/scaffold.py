@@ -58,6 +58,8 @@ def with_missing(source: str, target: str, file_name: str, name: str, both: TwoF
     `name` begins the paths of the file. Numbers of items change when one comes before them, and so do their digests'
     paths. A list written between brackets on one line is not added to.
     """
+    newline = "\r\n" if "\r\n" in target else "\n"
+    source, target = (text.replace("\r\n", "\n") for text in (source, target))
     marked = marked_copy(source, file_name, both.source).split("\n")
     model = model_of(file_name)
     assert model is not None  # noqa: S101 - only content files are asked for
@@ -77,7 +79,7 @@ def with_missing(source: str, target: str, file_name: str, name: str, both: TwoF
         new = [_shifted(line, gap.shift) for line in marked[gap.first - 1 : gap.last]]
         target = "\n".join([*lines[: gap.after], *new, *lines[gap.after :]])
         digests = _moved(digests, pair_file(None, roots[1], model, name, {}), pair_file(None, parse_text(target, file_name, Findings()), model, name, {}))
-    return target, digests, sorted(hopeless)
+    return target.replace("\n", newline), digests, sorted(hopeless)
 
 
 def _moved(digests: dict[str, str], before: list[Pair], after: list[Pair]) -> dict[str, str]:

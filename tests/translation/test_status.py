@@ -166,3 +166,30 @@ def test_what_cannot_be_laid_out(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert run(["translate", "new", language, "--content", str(content)]) == status
     assert words in capsys.readouterr().err
     assert sorted(path.name for path in content.iterdir()) == before
+
+
+@pytest.mark.parametrize("text", ["", "geen json", "[1, 2]", '{"source": "nl"}', '{"source": "nl", "texts": []}'])
+def test_a_damaged_ledger(content: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
+    """A ledger that is no ledger is a problem of a file (exit status 3), with the way out; nothing is overwritten."""
+    (content / "de" / ".translated.json").write_text(text, encoding="utf-8")
+    assert run(["translate", "status", "de", "--content", str(content)]) == 3
+    assert ".translated.json: damaged" in capsys.readouterr().err
+    assert (content / "de" / ".translated.json").read_text(encoding="utf-8") == text
+
+
+def test_a_language_is_no_path(content: Path) -> None:
+    """A language leads nowhere outside the content folder."""
+    assert run(["translate", "status", "../content/de", "--content", str(content)]) == 3
+
+
+def test_files_of_windows(content: Path) -> None:
+    """A translation saved with Windows line ends and a byte-order mark is read, and added to in its own line ends."""
+    path = module_of(content, "de")
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_text(encoding="utf-8").replace("\n", "\r\n").encode())
+    replaced(module_of(content, "nl"), "text: Zo heb ik het gezegd.", "text: Zo zei ik het.")
+    found, _ = status_of(content, "de")
+    assert found.count()[State.STALE] == 1
+    replaced(module_of(content, "nl"), "    - {id: waarom,", "    - {id: wanneer, label: Wanneer begin je?, kind: line}\n    - {id: waarom,")
+    assert update(content, "de")[0] == 1
+    data = path.read_bytes()
+    assert data.count(b"\n") == data.count(b"\r\n")
