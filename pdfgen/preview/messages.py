@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +18,9 @@ if TYPE_CHECKING:
 
 
 def state_message(state: State) -> str:
-    """The state as one line of JSON."""
+    """The state as one line of JSON; of a build under way only that it is."""
+    if state.status == "building":
+        return json.dumps({"version": state.version, "status": state.status})
     rendition = state.rendition
     return json.dumps({
         "version": state.version,
@@ -32,8 +33,8 @@ def state_message(state: State) -> str:
         "widths": WIDTHS,
         "changed": state.changed,
         "findings": _findings(state),
-        "pages": [asdict(page) for page in rendition.pages] if rendition else [],
-        "outline": [asdict(heading) for heading in rendition.outline] if rendition else [],
+        "pages": [{"number": p.number, "place": p.place, "turn": p.turn, "title": p.title, "fingerprint": p.fingerprint, "anchors": p.anchors} for p in rendition.pages] if rendition else [],
+        "outline": [{"level": h.level, "text": h.text, "page": h.page} for h in rendition.outline] if rendition else [],
     }, ensure_ascii=False)  # fmt: skip
 
 

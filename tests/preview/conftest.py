@@ -43,10 +43,15 @@ class Running:
 
     def change(self, name: str, old: str, new: str) -> None:
         """Save a content file with another text in it."""
-        path = self.file(name)
-        text = path.read_text("utf-8")
+        text = self.file(name).read_text("utf-8")
         assert old in text, f"{name} has no {old!r}"
-        path.write_text(text.replace(old, new, 1), "utf-8")
+        self.save(name, text.replace(old, new, 1))
+
+    def save(self, name: str, text: str) -> None:
+        """Save a content file as editors do: beside its place, and moved into it."""
+        beside = self.file(name).with_suffix(".bewaard")
+        beside.write_text(text, "utf-8")
+        beside.replace(self.file(name))
 
     def stop(self) -> tuple[int, str]:
         """Press Ctrl+C; the exit status and everything that was printed."""

@@ -78,7 +78,7 @@ def test_a_saved_word_is_on_the_screen_within_two_seconds(whole: Running, browse
         version = browser.value(SHOWN)
         new = text.replace(SENTENCE, SENTENCE.replace("nog", f"nog{'altijd' * (number % 2)} {number}"))
         saved = time.time()
-        whole.file(MODULE_1).write_text(new, "utf-8")
+        whole.save(MODULE_1, new)
         browser.until(f"{SHOWN} !== {json.dumps(version)} && shownAt[{SHOWN}]")
         taken.append(browser.value(f"shownAt[{SHOWN}]") / 1000 - saved)
         assert browser.value("document.querySelector('#changed').textContent").startswith("Veranderd: bladzijde 12")

@@ -182,7 +182,7 @@ def test_content_that_is_broken_from_the_start_is_shown_when_it_is_mended(start:
     running = start(tmp_path / "stuk")
     states = (state for state in _states(running) if state["status"] != "building")
     first = next(states)
-    running.file("01-proef.yaml").write_text(good, "utf-8")
+    running.save("01-proef.yaml", good)
     assert (first["status"], first["pages"], next(states)["status"]) == ("broken", [], "good")
 
 
