@@ -79,6 +79,18 @@ def test_translate_toolkit_reads_the_xliff_file(content: Path) -> None:
     assert unit.getnotes() == "explanation, under “Waarom proefdraaien?”\nDe uitleg."
 
 
+def test_files_rewritten_by_other_programs(content: Path) -> None:
+    """Written anew by GNU msgcat with other line lengths, and by translate-toolkit, the files say the same."""
+    before = fingerprint(content / "de")
+    path = _exported(content, "po")
+    path.write_bytes(subprocess.run(["msgcat", "--width=40", path], capture_output=True, check=True).stdout)
+    assert _imported(content, path) == []
+    path = _exported(content, "xlf")
+    path.write_bytes(bytes(Xliff1File.parsestring(path.read_bytes())))
+    assert _imported(content, path) == []
+    assert fingerprint(content / "de") == before
+
+
 def test_each_text_says_where_it_stands(content: Path) -> None:
     """In the PO file: the path as context, file and line, the kind of block and the heading above it, what the text is for."""
     entry = polib.pofile(str(_exported(content, "po"))).find("Wat is je rol?")
