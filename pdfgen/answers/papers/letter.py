@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pdfgen.answers.model import readable
@@ -11,7 +12,7 @@ from pdfgen.answers.papers.words import words_for
 from pdfgen.model.fields import FieldKind, Purpose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from pdfgen.answers.moving import Moved, Step
     from pdfgen.answers.papers.model import Part
@@ -60,22 +61,41 @@ def _orphans(moved: Moved, words: Words) -> Iterator[Part]:
         yield from orphan_parts([("", orphan) for orphan in moved.orphans], words)
 
 
-def _steps(steps: Iterable[Step], title: str, intro: str, words: Words) -> Iterator[Part]:
-    for number, step in enumerate(steps):
-        if number == 0:
-            yield Heading(title, 2)
-            yield Line(intro)
-        yield Heading(_asked(step.new), 3)
-        if step.is_reworded:
+def _steps(steps: Sequence[Step], title: str, intro: str, words: Words) -> Iterator[Part]:
+    """Questions with their answers; parts of one question, such as the boxes of a checklist, under one heading."""
+    if steps:
+        yield Heading(title, 2)
+        yield Line(intro)
+    for (old, new), group in groupby(steps, key=lambda step: (_heading(step, step.old), _heading(step, step.new))):
+        yield Heading(new, 3)
+        if old != new:
             yield Line(words.was, "label")
-            yield Line(_asked(step.old))
-            yield Line(words.now, "label")
-            yield Line(_asked(step.new))
-        yield Line(words.your_answer, "label")
-        yield Reply("", _told(step.old, step.before, words))
-        if readable(step.old, step.before) != readable(step.new, step.after):
-            yield Line(words.now, "label")
-            yield Reply("", _told(step.new, step.after, words))
+            yield Line(old)
+        mine = list(group)
+        ticks = [step for step in mine if isinstance(step.after, bool) and not _told_whole(step)]
+        if ticks:
+            yield Line(words.ticked, "label")
+            yield Bullets(tuple(step.new.label for step in ticks))
+        for step in mine:
+            if step not in ticks:
+                yield from _answer(step, words)
+
+
+def _told_whole(step: Step) -> bool:
+    """Whether question and label are told together, because the label has other words too."""
+    return step.old.label != step.new.label or step.new.label == step.new.question
+
+
+def _heading(step: Step, known: KeyField) -> str:
+    return _asked(known) if _told_whole(step) else known.question or known.label
+
+
+def _answer(step: Step, words: Words) -> Iterator[Part]:
+    yield Line(words.your_answer if _told_whole(step) else step.new.label, "label")
+    yield Reply("", _told(step.old, step.before, words))
+    if readable(step.old, step.before) != readable(step.new, step.after):
+        yield Line(words.now, "label")
+        yield Reply("", _told(step.new, step.after, words))
 
 
 def _told(known: KeyField, value: str | bool, words: Words) -> str:
