@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sysconfig
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path, PureWindowsPath
@@ -30,10 +31,9 @@ class Raster:
 
 
 def icons_folder() -> Path:
-    """The folder of icons and artwork: beside the package in a checkout, inside it when installed."""
-    package = Path(pdfgen.__file__).parent
-    inside = package / "icons"
-    return inside if inside.is_dir() else package.parent / "icons"
+    """The folder of icons and artwork: beside the package in a checkout, among the environment's shared files when installed."""
+    beside = Path(pdfgen.__file__).parent.parent / "icons"
+    return beside if (beside / "cover.svg").is_file() else Path(sysconfig.get_path("data")) / "share" / "toolbox-pdf" / "icons"
 
 
 @dataclass(slots=True)
