@@ -9,6 +9,7 @@ from pathlib import Path
 import polib
 import yaml
 
+from pdfgen import rules
 from pdfgen.commands.build import build_edition
 from pdfgen.commands.translate import export, import_file, new_language
 from tests.books import KEPT, content_of
@@ -33,19 +34,19 @@ def sample_content(language: str) -> Path:
 
 
 def fill_in(handover: Path, language: str) -> None:
-    """Fill a PO file with the translations of the sample."""
+    """Fill a PO file with the translations of the sample; words of the interface that came since stay untranslated."""
     texts = yaml.safe_load(_TEXTS.read_text(encoding="utf-8"))
     file = polib.pofile(str(handover))
     for entry in file:
-        entry.msgstr = texts[entry.msgctxt][LANGUAGES.index(language)]
+        entry.msgstr = texts.get(entry.msgctxt, ("", ""))[LANGUAGES.index(language)]
     file.save()
 
 
 @cache
 def sample_pdf(language: str) -> Path:
-    """The finished sample."""
+    """The finished sample: a draft, for the interface may have got words since that it does not have."""
     content = sample_content(language)
     target = content / f"{language}.pdf"
-    built = build_edition(content, language, target)
-    assert [found.render() for found in built.findings if found.severity != "info"] == []
+    built = build_edition(content, language, target, draft=True)
+    assert [found.render() for found in built.findings if found.rule is not rules.STAND_IN] == []
     return target
