@@ -122,6 +122,10 @@ def attachment_without_description(file: File) -> Iterator[str]:
             yield str(spec.get("/UF", "an attachment"))
 
 
+_FORMAT = "event.value = event.value;"
+"""The format script of a calculated line: it shows the value as it is."""
+
+
 @rule("acts-by-itself")
 def acts_by_itself(file: File) -> Iterator[str]:
     """Nothing happens on opening, on focus, on input or on a timer; scripts run on a click or a calculation (WCAG 3.2.1, 3.2.2)."""
@@ -133,8 +137,10 @@ def acts_by_itself(file: File) -> Iterator[str]:
             yield f"page {index + 1} acts when it is shown"
     for widget in file.widgets:
         events = set(widget.annotation.get("/AA", {})) | set(widget.field.get("/AA", {}))
-        if events - {"/C"}:
-            yield f"{widget.name} acts on {sorted(events - {'/C'})}"
+        if events - {"/C", "/F"}:
+            yield f"{widget.name} acts on {sorted(events - {'/C', '/F'})}"
+        if "/F" in events and str(widget.annotation.AA.F.JS) != _FORMAT:
+            yield f"{widget.name} does something else than show its value when it is formatted"
         if "/A" in widget.annotation and not widget.is_button:
             yield f"{widget.name} acts on a click, though it is no button"
         for script in _scripts(widget.annotation):

@@ -107,9 +107,11 @@ def three_names_differ(file: File) -> Iterator[str]:
 
 @rule("group-without-question")
 def group_without_question(file: File) -> Iterator[str]:
-    """A group of radio buttons says its question, and each button its own answer with the question behind it."""
+    """The boxes of an exclusive choice have one field that says its question, and each its own answer with the question behind it."""
+    planned = file.plan.by_name()
     for widget in file.widgets:
-        if widget.kind == "/Btn" and widget.flags & RADIO:
+        known = planned.get(widget.name)
+        if known is not None and known.kind is FieldKind.RADIO:
             question = str(widget.field.get("/TU", ""))
             own = str(widget.annotation.get("/TU", ""))
             if not question or question == own or question not in own:

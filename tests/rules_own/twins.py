@@ -258,12 +258,13 @@ def firefox_says_something_else(pdf: Pdf) -> None:
 
 
 def _radio(pdf: Pdf) -> Dictionary:
-    return next(each for each in annotations(pdf, "Widget") if "/FT" not in each and "/T" not in each and int(each.Parent.get("/Ff", 0)) == 1 << 15)
+    """A box of an exclusive choice: one of the kids that share a field."""
+    return next(each for each in annotations(pdf, "Widget") if "/FT" not in each and "/T" not in each and each.Parent.get("/FT") == "/Btn" and "/Ff" not in each.Parent)
 
 
 @breaks("group-without-question")
 def answer_without_its_question(pdf: Pdf) -> None:
-    """A radio button that says `Yes` and not to what."""
+    """A box of a choice that says `Yes` and not to what."""
     _radio(pdf).TU = "Ja"
 
 
@@ -287,7 +288,7 @@ def field_without_an_appearance(pdf: Pdf) -> None:
 
 @breaks("missing-appearance")
 def state_without_an_appearance(pdf: Pdf) -> None:
-    """A radio button without an appearance for the off state."""
+    """A box of a choice without an appearance for the off state."""
     del _radio(pdf).AP.N.Off
 
 
