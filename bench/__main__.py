@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import platform
+import re
 import resource
 import shutil
 import statistics
@@ -129,15 +130,13 @@ def _multiply(content: Path, times: int) -> None:
         shutil.copy(path, content / "nl")
     edition = content / "nl" / "edition.yaml"
     text = edition.read_text("utf-8")
-    number = 14
-    for copy in range(1, times):
-        for path in sorted((ROOT / "content" / "nl").glob("[0-9][0-9]-*.yaml")):
-            old = f"module{path.name[:2]}"
-            new = f"{old}-{copy}"
+    for path in sorted((ROOT / "content" / "nl").glob("[0-9][0-9]-*.yaml")):
+        old = f"module{path.name[:2]}"
+        copies = [f"{old}-{copy}" for copy in range(1, times)]
+        for new in copies:
             body = path.read_text("utf-8").replace(f"id: {old}\n", f"id: {new}\n", 1)
-            (content / "nl" / f"{number % 100:02d}-kopie{copy}{path.name[2:]}").write_text(body, "utf-8")
-            text = text.replace(f"{old}]", f"{old}, {new}]").replace(f"{old}, module", f"{old}, {new}, module")
-            number += 1
+            (content / "nl" / f"{path.name[:2]}-{new}.yaml").write_text(body, "utf-8")
+        text = re.sub(rf"\b{old}\b", ", ".join([old, *copies]), text)
     edition.write_text(text, "utf-8")
 
 

@@ -76,10 +76,15 @@ def main() -> None:
     options.add_argument("--copies", type=int, default=300)
     options.add_argument("--times", type=int, default=3)
     options.add_argument("--workbook", type=Path, default=ROOT / "dist" / "toolbox-nl.pdf")
+    options.add_argument("--into", type=Path, help="Only make the copies, in this folder.")
     chosen = options.parse_args()
+    if chosen.into is not None:
+        make_copies(chosen.workbook, chosen.into, chosen.copies)
+        return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        make_copies(chosen.workbook, folder, chosen.copies)
+        # in a process of its own: a child's peak memory begins at its parent's
+        subprocess.run([sys.executable, "-m", "bench.answers", "--copies", str(chosen.copies), "--workbook", str(chosen.workbook), "--into", name], cwd=ROOT, check=True)
         size = sum(path.stat().st_size for path in folder.iterdir())
         sheet = folder.parent / f"{folder.name}.xlsx"
         tools = {
