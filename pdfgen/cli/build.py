@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from pdfgen.cli.output import show_findings
 from pdfgen.cli.ticker import Ticker
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pdfgen.commands.outcome import Built
     from pdfgen.shelf import Shelf
 
@@ -29,12 +32,10 @@ def build(languages: tuple[str, ...] = (), every: bool = False, content: Path = 
     from pdfgen.commands.outcome import languages_in
     from pdfgen.shelf import DiskShelf, user_cache_folder
 
-    gc.disable()  # what a build makes lives until the process ends; looking for garbage in it costs a twentieth of the time
     shelf = DiskShelf(user_cache_folder()) if cached else None
-
     chosen = languages_in(content) if every else list(languages) or ["nl"]
     status = 0
-    with Ticker() as ticker:
+    with Ticker() as ticker, _no_garbage():
         for number, language in enumerate(chosen, 1):
             ticker.label = f"{language} ({number} of {len(chosen)})" if len(chosen) > 1 else language
             target = target_of(out, f"{language}-draft" if draft else language, several=len(chosen) > 1)
@@ -48,6 +49,16 @@ def build(languages: tuple[str, ...] = (), every: bool = False, content: Path = 
             if verbose:
                 click.echo(_times(built.phases), err=True)
     return status
+
+
+@contextmanager
+def _no_garbage() -> Iterator[None]:
+    """What a build makes lives until the process ends; looking for garbage in it costs a twentieth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _built(content: Path, language: str, target: Path, ticker: Ticker, shelf: Shelf | None, *, draft: bool) -> Built:
