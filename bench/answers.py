@@ -49,7 +49,7 @@ def make_copies(blank: Path, folder: Path, count: int) -> None:
                 case FieldKind.LINE:
                     values[known.name] = f"Deelnemer {number}"
                 case FieldKind.CHECKBOX:
-                    values[known.name] = chance.random() < 0.5  # noqa: PLR2004 - even odds
+                    values[known.name] = chance.random() < 0.5
                 case FieldKind.RADIO | FieldKind.DROPDOWN:
                     values[known.name] = chance.choice(known.options).code
         path = folder / f"kopie {number:03}.pdf"

@@ -1,7 +1,7 @@
 """Opens a PDF that may be anything: in words when it cannot be, and within limits of size, memory, depth and time.
 
 qpdf reads (through pikepdf): only the objects asked for are parsed, so that three hundred copies of the whole workbook took a
-fourteenth of the time of pypdf's `get_fields` (bench/answers.py); and its limits hold where a bomb would go off. They are
+thirteenth of the time of pypdf's `get_fields` (bench/answers.py); and its limits hold where a bomb would go off. They are
 process-wide by qpdf's design.
 """
 

@@ -39,10 +39,11 @@ def check(language: str, every: bool, content: Path, form: str, strict: bool, re
 @click.argument("names", nargs=-1, metavar="[NAME]…")
 def rules(names: tuple[str, ...]) -> None:
     """Print every rule with its explanation, and an example of wrong and right; or only those NAMEd."""
+    from pdfgen.answers.rules import ANSWER_RULES
     from pdfgen.commands.check import all_rules
     from pdfgen.diagnostics import did_you_mean
 
-    known = {rule.name: rule for rule in all_rules()}
+    known = {rule.name: rule for rule in sorted((*all_rules(), *ANSWER_RULES), key=lambda rule: rule.name)}
     for name in names:
         if name not in known:
             raise click.BadParameter(f"there is no rule {name}; {did_you_mean(name, known)}")
@@ -52,6 +53,8 @@ def rules(names: tuple[str, ...]) -> None:
 def _rule_text(rule: Rule) -> str:
     lines = [f"{rule.name} ({rule.severity})", *wrap(rule.explanation, 96, initial_indent="  ", subsequent_indent="  ")]
     for word, example in (("fout", rule.wrong), ("goed", rule.right)):
+        if not example:
+            continue  # rules of filled workbooks have no line to show
         first, *more = example.split("\n")
         lines += [f"  {word}:  {first}", *(f"         {line}" for line in more)]
     return "\n".join(lines)
