@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pdfgen.diagnostics import Findings, Span
     from pdfgen.model.keyfile import Key, KeyField
 
+_MOST_HINTS = 50  # looking for near names takes its time
+
 
 def checked(values: Mapping[str, object], key: Key, findings: Findings, place_of: Callable[[str], Span], passed_over: Container[str] = ()) -> dict[str, Value]:
     """The values that fit their fields, in the workbook's order; the others go to the findings.
@@ -25,11 +27,14 @@ def checked(values: Mapping[str, object], key: Key, findings: Findings, place_of
     """
     known = {each.name: each for each in key.fields}
     found: dict[str, Value] = {}
+    unknown = 0
     for name, value in values.items():
         if name in passed_over and name not in known:
             continue
         if name not in known:
-            findings.add(rules.UNKNOWN_FIELD, place_of(name), f"het werkboek heeft geen veld `{on_one_line(name)}`", did_you_mean(name, known))
+            unknown += 1
+            near = did_you_mean(name[:200], known) if unknown <= _MOST_HINTS else ""
+            findings.add(rules.UNKNOWN_FIELD, place_of(name), f"het werkboek heeft geen veld `{on_one_line(name)}`", near)
             continue
         right = _right(known[name], value, findings, place_of(name))
         if right is not None:
@@ -62,7 +67,7 @@ def _right(known: KeyField, value: object, findings: Findings, place: Span) -> V
             codes = [option.code for option in known.options]
             if value and value not in codes:
                 by_label = next((o.code for o in known.options if o.label == value), "")
-                hint = f"schrijf de code: `{by_label}`" if by_label else did_you_mean(value, codes)
+                hint = f"schrijf de code: `{by_label}`" if by_label else did_you_mean(value[:200], codes)
                 findings.add(rules.WRONG_OPTION, place, f"`{known.name}` biedt geen keuze `{on_one_line(value)}`", hint)
                 return None
             return value

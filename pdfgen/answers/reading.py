@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pdfgen.model.keyfile import KeyField
 
 _MOST_ATTACHMENTS = 1000
+_LARGEST_KEY = 1_000_000  # bytes; the key of a hundred questions has 30,000
 _HARMLESS = "handled correctly by qpdf"
 """qpdf's words for a slip that costs nothing: pypdf's updates leave their own cross-reference stream out of the table."""
 
@@ -65,6 +66,8 @@ def key_in(pdf: pikepdf.Pdf) -> Key | None:
 @lru_cache(maxsize=16)
 def _parsed(data: bytes) -> Key:
     """Three hundred copies of one edition carry the same key."""
+    if len(data) > _LARGEST_KEY:
+        raise BadKey(f"de sleutel in het werkboek is {len(data) // 1_000_000} MB groot; geen werkboek heeft zo veel vragen")
     return read_key(data)
 
 

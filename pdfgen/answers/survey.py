@@ -119,21 +119,21 @@ def _all_fields(copies: Sequence[Answers]) -> list[KeyField]:
 def _topic(place: KeyPlace | None, fields: Iterable[KeyField], copies: Sequence[Answers]) -> Topic:
     asked = [known for known in fields if known.purpose is Purpose.ANSWER]
     groups = [list(group) for _, group in groupby(asked, key=lambda known: known.question)]
-    questions = tuple(_question(group, asked, copies) for group in groups)
-    units = dict.fromkeys(known.unit for known in asked if known.unit)
-    done = tuple(sum(_is_done(unit, asked, copy) for unit in units) for copy in copies)
-    return Topic(place, questions, done, len(units))
+    done = [_done_units(asked, copy) for copy in copies]
+    questions = tuple(_question(group, done, copies) for group in groups)
+    units = {known.unit for known in asked if known.unit}
+    return Topic(place, questions, tuple(map(len, done)), len(units))
 
 
-def _question(group: Sequence[KeyField], asked: Sequence[KeyField], copies: Sequence[Answers]) -> Question:
+def _question(group: Sequence[KeyField], done: Sequence[frozenset[str]], copies: Sequence[Answers]) -> Question:
     parts = tuple(Part(known, {n: v for n, copy in enumerate(copies) if is_answered(v := copy.values.get(known.name, ""))}) for known in group)
     by_name = {known.name: known for known in group}
     units = dict.fromkeys(known.unit for known in group if known.unit)
-    open_in = {unit: tuple(n for n, copy in enumerate(copies) if not _is_done(unit, asked, copy)) for unit in units}
+    open_in = {unit: tuple(n for n, units_done in enumerate(done) if unit not in units_done) for unit in units}
     gaps = tuple(Gap(by_name.get(unit), missing) for unit, missing in open_in.items() if missing)
     return Question(group[0].question or group[0].label, parts, gaps, bool(units))
 
 
-def _is_done(unit: str, fields: Iterable[KeyField], copy: Answers) -> bool:
-    """Whether any field of a unit is answered, as the progress line of the workbook counts."""
-    return any(known.unit == unit and is_answered(copy.values.get(known.name, "")) for known in fields)
+def _done_units(fields: Iterable[KeyField], copy: Answers) -> frozenset[str]:
+    """The units of which any field is answered, as the progress line of the workbook counts."""
+    return frozenset(known.unit for known in fields if known.unit and is_answered(copy.values.get(known.name, "")))

@@ -96,6 +96,14 @@ def test_a_workbook_without_words_of_its_own_gets_english_ones(locale: str) -> N
     assert (told.title, told.language, told.answers_language) == ("Answers", "en", locale)
 
 
+@pytest.mark.parametrize("locale", ["", 'nl" onload="x', "nl NL", "x" * 99])
+def test_a_language_that_is_none_is_not_told(locale: str) -> None:
+    """It would stand in the file as it is."""
+    from dataclasses import replace
+
+    assert compose_report([replace(ONE, key=replace(ONE.key, locale=locale))]).answers_language in {"nl", "en"}
+
+
 class _Shown(HTMLParser):
     """The tags and the text of a page."""
 

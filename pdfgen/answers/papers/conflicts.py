@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pdfgen.answers.papers.model import Heading, Line, Paper, Reply
 from pdfgen.answers.papers.orphans import orphan_parts
-from pdfgen.answers.papers.words import words_for
+from pdfgen.answers.papers.words import language_tag, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def compose_conflicts(merged: Merged, key: Key) -> Paper:
     """The conflicts and the answers without a place."""
     words = words_for(key.locale)
-    return Paper(title=words.conflicts, subtitle=key.title, language=words.language, answers_language=key.locale or words.language,
+    return Paper(title=words.conflicts, subtitle=key.title, language=words.language, answers_language=language_tag(key.locale, words),
                  page_word=words.page, missing_note=words.missing_glyphs, parts=tuple(_parts(merged, key, words)))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pdfgen.answers.model import readable
 from pdfgen.answers.papers.model import Bullets, Heading, Line, Paper, Reply
 from pdfgen.answers.papers.orphans import orphan_parts
-from pdfgen.answers.papers.words import words_for
+from pdfgen.answers.papers.words import language_tag, words_for
 from pdfgen.model.fields import FieldKind, Purpose
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def compose_letter(moved: Moved, old: Key, new: Key) -> Paper:
     """The letter about one copy."""
     words = words_for(new.locale)
-    return Paper(title=words.letter, subtitle=new.title, language=words.language, answers_language=new.locale or words.language,
+    return Paper(title=words.letter, subtitle=new.title, language=words.language, answers_language=language_tag(new.locale, words),
                  page_word=words.page, missing_note=words.missing_glyphs, parts=tuple(_parts(moved, old, new, words)))
 
 

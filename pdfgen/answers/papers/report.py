@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pdfgen.answers.model import is_answered, readable
 from pdfgen.answers.papers.model import Bar, Bars, Bullets, Heading, Line, Paper, Reply
-from pdfgen.answers.papers.words import words_for
+from pdfgen.answers.papers.words import language_tag, words_for
 from pdfgen.answers.survey import survey_of
 from pdfgen.model.fields import FieldKind
 
@@ -32,7 +32,7 @@ def compose_report(copies: Sequence[Answers], *, open_only: bool = False) -> Pap
     composer = _Composer(survey, words)
     body = composer.open_questions() if open_only else composer.everything()
     return Paper(
-        title=words.open_report if open_only else words.report, subtitle=key.title, language=words.language, answers_language=key.locale or words.language,
+        title=words.open_report if open_only else words.report, subtitle=key.title, language=words.language, answers_language=language_tag(key.locale, words),
         page_word=words.page, missing_note=words.missing_glyphs, parts=(*composer.opening(), *body),
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -125,3 +126,11 @@ ENGLISH = Words(
 def words_for(locale: str) -> Words:
     """The words for a workbook's locale; Dutch for a form that tells no language."""
     return DUTCH if locale.split("-", maxsplit=1)[0].lower() in {"nl", ""} else ENGLISH
+
+
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+
+
+def language_tag(locale: str, words: Words) -> str:
+    """The language of questions and answers (BCP 47); that of the words where the workbook tells none, or nonsense."""
+    return locale if _LANGUAGE_TAG.fullmatch(locale) else words.language
