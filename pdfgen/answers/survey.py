@@ -12,7 +12,7 @@ from pdfgen.answers.model import is_answered
 from pdfgen.model.fields import Purpose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pdfgen.answers.model import Answers, Value
     from pdfgen.model.keyfile import KeyField, KeyPlace
@@ -63,21 +63,16 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """All copies side by side. `names` tell them apart, in their order."""
+    """All copies side by side. `names` tell them apart, in their order; `people` tells for each place whose answers those are."""
 
     copies: tuple[Answers, ...]
     names: tuple[str, ...]
     topics: tuple[Topic, ...]
+    people: dict[str, tuple[str, ...]]
 
     def who(self, number: int, place: KeyPlace | None) -> str:
         """Whose answers those of a copy are in one module: the contributor, the file, or both where two copies have the same contributor."""
-        if place is None:
-            return self.names[number]
-        mine = self.copies[number].contributor(place.id)
-        if not mine:
-            return self.names[number]
-        alone = sum(copy.contributor(place.id) == mine for copy in self.copies) == 1
-        return mine if alone or mine == self.names[number] else f"{mine} ({self.names[number]})"
+        return self.people[place.id][number] if place is not None else self.names[number]
 
 
 def survey_of(copies: Sequence[Answers]) -> Survey:
@@ -88,7 +83,16 @@ def survey_of(copies: Sequence[Answers]) -> Survey:
     for known in fields:
         by_place.setdefault(known.place, []).append(known)
     topics = [_topic(places.get(place), mine, copies) for place, mine in by_place.items()]
-    return Survey(tuple(copies), names_of(copies), tuple(topic for topic in topics if topic.questions))
+    names = names_of(copies)
+    people = {place: tuple(_people(place, copies, names)) for place in places}
+    return Survey(tuple(copies), names, tuple(topic for topic in topics if topic.questions), people)
+
+
+def _people(place: str, copies: Sequence[Answers], names: Sequence[str]) -> Iterator[str]:
+    contributors = [copy.contributor(place) for copy in copies]
+    count = Counter(contributors)
+    for name, mine in zip(names, contributors, strict=True):
+        yield name if not mine else mine if count[mine] == 1 or mine == name else f"{mine} ({name})"
 
 
 def names_of(copies: Sequence[Answers]) -> tuple[str, ...]:
