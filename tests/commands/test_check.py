@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pdfgen.answers.rules import ANSWER_RULES
 from pdfgen.cli import run
 from pdfgen.commands.check import all_rules
 from pdfgen.commands.new import new_workbook
@@ -68,10 +69,11 @@ def test_github_annotations(workbook: Path, capsys: pytest.CaptureFixture[str]) 
 
 
 def test_rules_prints_every_rule(capsys: pytest.CaptureFixture[str]) -> None:
-    """With its explanation, and wrong and right."""
+    """With its explanation; those of the content with wrong and right, those of filled workbooks without."""
     assert run(["rules"]) == 0
     said = capsys.readouterr().out
-    assert re.findall(r"^([a-z0-9-]+) \((?:error|warning|info)\)$", said, re.MULTILINE) == [rule.name for rule in all_rules()]
+    names = sorted(rule.name for rule in (*all_rules(), *ANSWER_RULES))
+    assert re.findall(r"^([a-z0-9-]+) \((?:error|warning|info)\)$", said, re.MULTILINE) == names
     assert said.count("\n  fout:  ") == said.count("\n  goed:  ") == len(all_rules())
 
 
