@@ -12,7 +12,7 @@ from tests.translation.samples import LANGUAGES, sample_pdf
 from tests.viewers import poppler
 from tests.viewers.pdfium import PdfiumViewer
 from tests.viewers.plan import Plan
-from tests.viewers.rig import play
+from tests.viewers.rig import packages, play
 from tests.viewers.saved import damage_in, invisible_words
 from tests.viewers.workbook import Kind, Workbook
 
@@ -20,7 +20,6 @@ pytestmark = [pytest.mark.viewers, pytest.mark.parametrize("language", LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "dist" / "viewers"
-NODE_MODULES = ROOT / "tests" / "viewers" / "node_modules"
 ANSWERS = {
     "pl": ("Zażółć gęślą jaźń – „ąćęłńóśźż” ĄĆĘŁŃÓŚŹŻ", "pierwszy wiersz: Łódź\ndrugi wiersz: Kraków, Wałbrzych", "Żaneta Wiśniewska"),
     "el": ("Άλφα, βήτα, γάμμα – «άέήίόύώ ϊϋΐΰ ς»", "πρώτη γραμμή: Αθήνα\nδεύτερη γραμμή: Θεσσαλονίκη", "Άννα Παπαδοπούλου"),
@@ -83,7 +82,7 @@ def test_in_pdfjs(language: str) -> None:
     plan = _plan(language)
     out = OUT / f"sample-{language}-pdfjs"
     out.mkdir(exist_ok=True)
-    story = play("pdfjs", plan, out, NODE_MODULES, every=False, dom=False, prints=False)
+    story = play("pdfjs", plan, out, packages(), every=False, dom=False, prints=False)
     assert story.step("fill")["failures"] == []
     saved = Path(story.step("save")["path"])
     assert _typed(saved, plan) == plan.texts

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ import pytest
 
 from .plan import Plan
 from .results import Results
+from .rig import packages
 from .workbook import Workbook
 
 if TYPE_CHECKING:
@@ -96,10 +96,4 @@ def out() -> Path:
 @pytest.fixture(scope="session")
 def node_modules() -> Path:
     """The rig's packages, as pinned in package-lock.json; fetched once if they are missing."""
-    folder = HERE / "node_modules"
-    marker = folder / ".package-lock.json"
-    if not marker.exists() or marker.stat().st_mtime < (HERE / "package-lock.json").stat().st_mtime:
-        npm = shutil.which("npm") or pytest.fail("npm is not installed")
-        subprocess.run([npm, "ci", "--omit=optional"], cwd=HERE, check=True, capture_output=True)
-        marker.touch()
-    return folder
+    return packages()

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from .plan import Plan
 
+HERE = Path(__file__).resolve().parent
 LIMIT = 420
 
 
@@ -28,6 +30,18 @@ class Story:
         step = self._steps[name]
         assert "error" not in step, f"{self.name}, {name}: {step['error']}"
         return step
+
+
+def packages() -> Path:
+    """The rig's packages, as pinned in package-lock.json; fetched once if they are missing."""
+    folder = HERE / "node_modules"
+    marker = folder / ".package-lock.json"
+    if not marker.exists() or marker.stat().st_mtime < (HERE / "package-lock.json").stat().st_mtime:
+        npm = shutil.which("npm")
+        assert npm is not None, "npm is not installed"
+        subprocess.run([npm, "ci", "--omit=optional"], cwd=HERE, check=True, capture_output=True)
+        marker.touch()
+    return folder
 
 
 def play(engine: str, plan: Plan, out: Path, node_modules: Path, **parts: bool) -> Story:
