@@ -201,16 +201,17 @@ def height_of(items: list[Item]) -> float:
     return total
 
 
-def fit(items: list[Item], available: float, reserve: Reserve, *, first_before: bool = False) -> tuple[list[Item], list[Item]]:
+def fit(items: list[Item], available: float, reserve: Reserve, *, may_wait: bool = False) -> tuple[list[Item], list[Item]]:
     """The items that fit into the height, and the rest. Items that keep with the next go over together.
 
-    At least one item is placed, even one that is too high, so that the flow always moves on.
+    Where more room may come (`may_wait`), none need be placed. Otherwise at least one is, even one that is too high, so
+    that the flow always moves on; and a chain of kept items that no page can hold is broken where the page ends.
     """
     placed: list[Item] = []
     notes: tuple[str, ...] = ()
     used, after = 0.0, 0.0
     for number, item in enumerate(items):
-        gap = max(after, item.before) if placed or first_before else 0
+        gap = max(after, item.before) if placed else 0
         wanted = notes + item.box.notes
         if used + gap + item.box.height + reserve(wanted) <= available + 0.01:
             placed.append(item)
@@ -222,12 +223,12 @@ def fit(items: list[Item], available: float, reserve: Reserve, *, first_before: 
             first, second = parts
             placed.append(Item(first, item.before, 0, x=item.x))
             return placed, [Item(second, 0, item.after, item.keep, item.x), *items[number + 1 :]]
-        rest = items[number:]
-        while placed and placed[-1].keep:
-            rest = [placed.pop(), *rest]
-        if not placed:
-            return rest[:1], rest[1:]
-        return placed, rest
+        end = number
+        while end and items[end - 1].keep:
+            end -= 1
+        if end == 0 and not may_wait:
+            end = max(number, 1)
+        return items[:end], items[end:]
     return placed, []
 
 

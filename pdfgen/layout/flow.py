@@ -32,8 +32,10 @@ def paint_flow(stream: Iterable[Item | str], new_page: Callable[[], PaintedPage]
         while items:
             if page is None:
                 page, y = new_page(), design.TOP
-            placed, items = fit(items, design.BOTTOM - y, lambda called: _notes_height(called, waiting))  # noqa: PLW2901 - the rest goes on
-            _paint_page(page, placed, y, waiting)
+            placed, items = fit(items, design.BOTTOM - y, lambda called: _notes_height(called, waiting), may_wait=y > design.TOP)  # noqa: PLW2901 - the rest goes on
+            if placed:
+                _paint_page(page, placed, y, waiting)
+            page.end_mark()
             pages.append(page)
             page = None
         if page is not None:
