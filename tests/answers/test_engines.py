@@ -6,7 +6,6 @@ Firefox, pdf.js and Chromium play the story of tests/viewers; the others are dri
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pypdf
@@ -22,6 +21,7 @@ from tests.viewers.workbook import Kind, Workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from pdfgen.answers import Value
 
