@@ -20,6 +20,8 @@ from .workbook import Workbook
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytest.register_assert_rewrite(f"{__package__}.reading_back")
+
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 WORKBOOK = Path(os.environ.get("TOOLBOX_PDF", ROOT / "dist" / "toolbox-nl.pdf")).resolve()

@@ -8,6 +8,7 @@ import pytest
 
 from .pdfium import VERSION, PdfiumViewer
 from .plan import LATIN, LONG
+from .reading_back import ReadsBack
 from .saved import ALL_KEPT, PDFIUM_BREAKS, PDFIUM_FINDING, broken_rules_in, damage_in, invisible_words, values_in
 from .workbook import Kind, Workbook
 
@@ -54,32 +55,8 @@ def test_opens_all_pages(filled: Path, workbook: Workbook) -> None:
     assert Workbook(filled).pages == workbook.pages
 
 
-@pytest.mark.feature("text")
-def test_typed_text_reads_back_equal(filled: Path, plan: Plan) -> None:
-    """Accents, €, curly quotes, dashes and line breaks, typed key by key, are in the saved file."""
-    short = {name: text for name, text in plan.texts.items() if text != LONG}
-    assert values_in(filled, short) == short
-
-
-@pytest.mark.feature("long")
-def test_a_long_text_reads_back_equal(filled: Path, plan: Plan) -> None:
-    """Of 2,000 typed characters none is lost."""
-    long = {name: text for name, text in plan.texts.items() if text == LONG}
-    assert values_in(filled, long) == long
-
-
-@pytest.mark.feature("marks")
-def test_ticks_and_choices_read_back_equal(filled: Path, plan: Plan) -> None:
-    """Each clicked box and radio button is on in the saved file."""
-    assert values_in(filled, plan.marks) == {name: widget.on for name, widget in plan.marks.items()}
-
-
-@pytest.mark.feature("dropdown")
-def test_chosen_options_read_back_equal(filled: Path, plan: Plan) -> None:
-    """The chosen option of each drop-down list is in the saved file."""
-    if not plan.dropdowns:
-        pytest.skip("the workbook has no drop-down list")
-    assert values_in(filled, plan.dropdowns) == {name: value for name, (value, _) in plan.dropdowns.items()}
+class TestReadsBack(ReadsBack):
+    """PDFium saves what was filled in."""
 
 
 @pytest.mark.feature("visible")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from . import poppler
-from .plan import LONG
-from .saved import broken_rules_in, damage_in, values_in
+from .reading_back import ReadsBack
+from .saved import broken_rules_in, damage_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,32 +52,8 @@ def test_every_page_has_its_text(workbook: Workbook) -> None:
     assert empty == []
 
 
-@pytest.mark.feature("text")
-def test_text_reads_back_equal(filled: Path, plan: Plan) -> None:
-    """Accents, €, curly quotes, dashes and line breaks are in the saved file, to the character."""
-    short = {name: text for name, text in plan.texts.items() if text != LONG}
-    assert values_in(filled, short) == short
-
-
-@pytest.mark.feature("long")
-def test_a_long_text_reads_back_equal(filled: Path, plan: Plan) -> None:
-    """Of 2,000 characters none is lost."""
-    long = {name: text for name, text in plan.texts.items() if text == LONG}
-    assert values_in(filled, long) == long
-
-
-@pytest.mark.feature("marks")
-def test_ticks_and_choices_read_back_equal(filled: Path, plan: Plan) -> None:
-    """Each box and radio button that was set is on in the saved file."""
-    assert values_in(filled, plan.marks) == {name: widget.on for name, widget in plan.marks.items()}
-
-
-@pytest.mark.feature("dropdown")
-def test_chosen_options_read_back_equal(filled: Path, plan: Plan) -> None:
-    """The chosen option of each drop-down list is in the saved file, as its export value."""
-    if not plan.dropdowns:
-        pytest.skip("the workbook has no drop-down list")
-    assert values_in(filled, plan.dropdowns) == {name: value for name, (value, _) in plan.dropdowns.items()}
+class TestReadsBack(ReadsBack):
+    """Poppler saves what was filled in."""
 
 
 @pytest.mark.feature("valid")
