@@ -67,7 +67,6 @@ export class AnnotationPicture {
     await pause(SETTLE * 2);
     const clip = { x: left, y: top, width, height };
     await this.#page.screenshot({ path, clip, captureBeyondViewport: false });
-    await this.#leave({ page: number }); // the plugin may lose the first click after a screenshot: not one that counts
   }
 
   /** Brings a page to the top at 100 % and returns its place in the window, with the size of the page in pixels. */
