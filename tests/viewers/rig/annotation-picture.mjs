@@ -62,11 +62,11 @@ export class AnnotationPicture {
     return this.#frame.evaluate(() => document.querySelector('pdf-viewer').viewport.getMostVisiblePage() + 1);
   }
 
+  // Of the whole window: Chromium takes a clipped picture in a moved window, and then often gives the plugin no more clicks.
   async picture(number, path) {
-    const { left, top, width, height } = await this.#show(number);
+    await this.#show(number);
     await pause(SETTLE * 2);
-    const clip = { x: left, y: top, width, height };
-    await this.#page.screenshot({ path, clip, captureBeyondViewport: false });
+    await this.#page.screenshot({ path });
   }
 
   /** Brings a page to the top at 100 % and returns its place in the window, with the size of the page in pixels. */
