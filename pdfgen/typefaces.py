@@ -17,17 +17,21 @@ _FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False}
 
 _LEAST_KERN = 18
 """Kerning below this (1/1000 em: a fifth of a point in running text) is hardly seen and not written."""
-FIRST_OTHER_CID = 256
 
 
 @dataclass(frozen=True, slots=True)
 class Shaped:
-    """A word set in a face: `code` is the inside of a literal string of two-byte CIDs (`)-12(` where kerned), `width` in 1/1000 em."""
+    """A word set in a face: `code` is the inside of a literal string (`)-12(` where kerned), `width` in 1/1000 em.
+
+    The code of a word is one Windows-1252 byte a letter. A `wide` word has letters beyond those: its code is two bytes a
+    letter, the number of the glyph.
+    """
 
     code: str
     width: float
     glyphs: tuple[tuple[int, str], ...]
     kerned: bool = False
+    wide: bool = False
 
 
 class Face:
@@ -49,6 +53,7 @@ class Face:
         self._advances: dict[int, int] = {}
         self.codes = self._windows_codes()
         self.space = self.word(" ")
+        self.wide_space = _literal(*divmod(self.glyph(" "), 256))
 
     @property
     def characters(self) -> frozenset[int]:
@@ -56,11 +61,12 @@ class Face:
         return _characters(self)
 
     def _windows_codes(self) -> dict[int, int]:
+        """The Windows-1252 code of each glyph that has one; the no-break space and the soft hyphen are written as what they look like."""
         found: dict[int, int] = {}
         for code in range(32, 256):
             character = bytes([code]).decode("cp1252", "ignore")
             if character and self.glyph(character):
-                found.setdefault(self.glyph(character), code)
+                found.setdefault(self.glyph(character), {0xA0: 0x20, 0xAD: 0x2D}.get(code, code))
         return found
 
     def word(self, text: str) -> Shaped:
@@ -112,21 +118,19 @@ class Face:
         glyphs: list[tuple[int, str]] = []
         width, kerned = 0.0, False
         last = len(run) - 1
+        codes = self.codes
+        wide = any(glyph not in codes for glyph, _, _ in run)
         for number, (glyph, cluster, advance) in enumerate(run):
             natural = self._natural(glyph)
             glyphs.append((glyph, word[cluster : run[number + 1][1] if number < last else len(word)]))
-            parts.append(_literal(self.cid(glyph)))
+            parts.append(_literal(*divmod(glyph, 256)) if wide else _literal(codes[glyph]))
             kern = round((natural - advance) * self.scale) if number < last else 0
             if abs(kern) >= _LEAST_KERN:
                 parts.append(f"){kern}(")
                 kerned = True
                 width -= kern
             width += natural * self.scale
-        return Shaped("".join(parts), width, tuple(glyphs), kerned)
-
-    def cid(self, glyph: int) -> int:
-        """The character identifier of a glyph: its Windows code where it has one, so that page code is small and can be read."""
-        return self.codes.get(glyph, FIRST_OTHER_CID + glyph)
+        return Shaped("".join(parts), width, tuple(glyphs), kerned, wide)
 
     def _natural(self, glyph: int) -> int:
         found = self._advances.get(glyph)
@@ -136,9 +140,9 @@ class Face:
 
 
 @cache
-def _literal(cid: int) -> str:
-    """A CID as two bytes inside a literal string (ISO 32000-1, 7.3.4.2)."""
-    return "".join(_ESCAPED.get(byte, chr(byte)) for byte in divmod(cid, 256))
+def _literal(*code: int) -> str:
+    """The bytes of a character code inside a literal string (ISO 32000-1, 7.3.4.2)."""
+    return "".join(_ESCAPED.get(byte, chr(byte)) for byte in code)
 
 
 _ESCAPED = {0x28: "\\(", 0x29: "\\)", 0x5C: "\\\\", 0x0D: "\\r"}

@@ -37,7 +37,7 @@ class Looks:
         self.own = _font_of(pdf)
         face = typefaces.face("regular")
         simple = self.own is not None and str(self.own.get("/Subtype")) == "/TrueType"
-        self.font = FieldFont(self.store.add("<</Toolbox true>>"), 0, frozenset(face.glyph(chr(code)) for code in face.characters), simple=simple)
+        self.font = FieldFont(self.store.add("<</Toolbox true>>"), frozenset(face.glyph(chr(code)) for code in face.characters), simple=simple)
         self.plain = Appearances(self.store, self.font, {}, _no_icon)
         alphabet = {char for text in texts for char in drawable(text)[0] if char != "\n"}
         foreign = self.own is None or not all(map(self.font.holds, alphabet))

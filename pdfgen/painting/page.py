@@ -9,17 +9,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from pdfgen.design import PAGE_HEIGHT
 from pdfgen.tagging import ARTIFACT, Annotated, Element, Mark
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pdfgen.model.inline import Target
-    from pdfgen.typefaces import Face
+    from pdfgen.typefaces import Face, Shaped
 
 ORIGIN = f"1 0 0 1 0 {PAGE_HEIGHT} cm"
 """Moves to the upper left of the page: coordinates after it are mostly whole numbers, and small."""
+WIDE = "w"
+"""Follows a face's key in the resource name of its font for all letters."""
 Rect = tuple[float, float, float, float]
 """x0, y0, x1, y1 in points from the page's lower left (PDF's own space)."""
 
@@ -138,7 +143,7 @@ class PaintedPage:
     def text(self, x: float, baseline: float, face: Face, size: float, colour_code: str, words: list[str], *, trailing_space: bool = True, spacing: float = 0) -> None:
         """Words set with spaces between them; `trailing_space` keeps words of neighbouring lines apart for readers of the text."""
         self.words.setdefault(face.key, set()).update(words)
-        show = set_words(face, words, trailing_space=trailing_space)
+        show = set_words(face, size, words, trailing_space=trailing_space)
         begin = self._begin_text(x, -baseline)
         fill = "" if colour_code == self._fill else f"{colour(colour_code)} rg "
         font = "" if self._font == (face.key, size) else f"/{face.key} {number(size)} Tf "
@@ -166,7 +171,7 @@ class PaintedPage:
         self.words.setdefault(face.key, set()).update(words)
         self._set_fill(colour_code)
         self._font = (face.key, size)
-        self._op(f"BT /{face.key} {number(size)} Tf 0 -1 1 0 {number(x)} {number(-y)} Tm {set_words(face, words)} ET")
+        self._op(f"BT /{face.key} {number(size)} Tf 0 -1 1 0 {number(x)} {number(-y)} Tm {set_words(face, size, words)} ET")
 
     # shapes
 
@@ -270,13 +275,24 @@ class PaintedPage:
         widget.element.kids.append(Annotated(self, widget))
 
 
-def set_words(face: Face, words: list[str], *, trailing_space: bool = True) -> str:
-    """The operators that show words with spaces between them."""
+def set_words(face: Face, size: float, words: list[str], *, trailing_space: bool = True) -> str:
+    """The operators that show words with spaces between them, in the face's font of that size, which is chosen before and after.
+
+    Wide words are shown in its sibling for all letters.
+    """
     shaped = [face.word(word) for word in words]
-    space = face.space.code
-    code = space.join([word.code for word in shaped])
-    if trailing_space:
-        code += space
+    if not any(word.wide for word in shaped):
+        return _show(shaped, face.space.code, last=trailing_space)
+    parts: list[str] = []
+    runs = [(wide, list(run)) for wide, run in groupby(shaped, key=lambda word: word.wide)]
+    for number_of_run, (wide, run) in enumerate(runs, 1):
+        shown = _show(run, face.wide_space if wide else face.space.code, last=trailing_space or number_of_run < len(runs))
+        parts.append(f"/{face.key}{WIDE} {number(size)} Tf {shown} /{face.key} {number(size)} Tf" if wide else shown)
+    return " ".join(parts)
+
+
+def _show(shaped: Sequence[Shaped], space: str, *, last: bool) -> str:
+    code = space.join([word.code for word in shaped]) + (space if last else "")
     return f"[({code})] TJ" if any(word.kerned for word in shaped) else f"({code}) Tj"
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pdfgen import design, typefaces
-from pdfgen.painting.page import circle_path, colour, number, round_rect, set_words
+from pdfgen.painting.page import WIDE, circle_path, colour, number, round_rect, set_words
 from pdfgen.pdf.fonts import FIELD_FONT
 from pdfgen.pdf.objects import ref
 
@@ -121,12 +121,12 @@ class Appearances:
 
     def _caption(self, caption: str, x: float, baseline: float) -> str:
         face = typefaces.face("medium")
-        shown = set_words(face, caption.split(" "), trailing_space=False)
+        shown = set_words(face, design.BUTTON.size, caption.split(" "), trailing_space=False)
         return f"BT {colour(design.INK)} rg /{face.key} {number(design.BUTTON.size)} Tf {number(x)} {number(baseline)} Td {shown} ET"
 
     def _caption_resources(self) -> str:
         key = typefaces.face("medium").key
-        return f"/Font <</{key} {ref(self.page_fonts[key])}>>"
+        return f"/Font <<{' '.join(f'/{name} {ref(self.page_fonts[name])}' for name in (key, key + WIDE) if name in self.page_fonts)}>>"
 
 
 def wrapped(value: str, width: float, font: FieldFont) -> list[str]:

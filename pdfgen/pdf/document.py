@@ -16,9 +16,9 @@ from pdfgen.design import PAGE_HEIGHT, PAGE_WIDTH
 from pdfgen.model.keyfile import FILE_NAME, key_of, write_key
 from pdfgen.painting import Widget
 from pdfgen.painting.art import Drawing
-from pdfgen.painting.page import ORIGIN
+from pdfgen.painting.page import ORIGIN, WIDE
 from pdfgen.pdf.appearance import Appearances
-from pdfgen.pdf.fonts import FieldFont, add_field_font, add_page_font
+from pdfgen.pdf.fonts import FieldFont, add_field_font, add_page_font, add_wide_font
 from pdfgen.pdf.form import FormWriter
 from pdfgen.pdf.links import link_body
 from pdfgen.pdf.metadata import Properties, information, properties_of, xmp_packet
@@ -126,7 +126,7 @@ class Assembly:
             if not isinstance(annotation, Widget):
                 store.fill(objects[id(annotation)], link_body(annotation, keys[id(annotation)], book.anchors, page_numbers))
         form = self._form(objects, keys, page_of, rank) if self.workbook is not None else ""
-        self.stamps = self._stamps(self.fonts, self.pictures)
+        self.stamps = self._stamps(self.pictures)
         self.annotations = [[objects[id(a)] for a in row] for row in annotations]
         for index, page in enumerate(book.pages):
             self.progress("pdf, page", index + 1, len(book.pages))
@@ -142,14 +142,13 @@ class Assembly:
 
     def page_body(self, index: int, page: PaintedPage, more: dict[str, int]) -> str:
         """The dictionary of a page; `more` are pictures on it that are not the file's own."""
-        fonts = " ".join(f"/{key} {ref(number)}" for key, number in self.fonts.items())
         known = self.pictures | more
         named = {**{p: known[p] for p in page.pictures}, **{s: self.stamps[s] for s in page.stamps}}
         used = " ".join(f"/{name} {ref(number)}" for name, number in sorted(named.items()))
         annots = f" /Annots {array(ref(number) for number in self.annotations[index])}" if self.annotations[index] else ""
         return (
             f"<</Type /Page /Parent {ref(self.page_tree)} /MediaBox [0 0 {PAGE_WIDTH} {PAGE_HEIGHT}] /Contents {ref(self.contents[index])} "
-            f"/Resources <</Font <<{fonts}>> /XObject <<{used}>>>> /StructParents {index} /Tabs /S{annots}>>"
+            f"/Resources <</Font {self._font_names()} /XObject <<{used}>>>> /StructParents {index} /Tabs /S{annots}>>"
         )
 
     def _form(self, objects: dict[int, int], keys: dict[int, int], page_of: dict[int, int], rank: dict[int, int]) -> str:
@@ -172,24 +171,33 @@ class Assembly:
                 words.setdefault(key, set()).update(used)
             for widget in page.widgets:
                 words[typefaces.face("medium").key].update(widget.caption.split(" "))
-        faces = {face.key: face for face in map(typefaces.face, typefaces.face_names()) if face.key in words}
-        return {key: add_page_font(self.store, face, sorted(words[key]), field_font) for key, face in faces.items()}
+        fonts: dict[str, int] = {}
+        for face in map(typefaces.face, typefaces.face_names()):
+            if face.key in words:
+                shaped = [face.word(word) for word in sorted(words[face.key])]
+                fonts[face.key] = add_page_font(self.store, face, [word for word in shaped if not word.wide], field_font)
+                if any(word.wide for word in shaped):
+                    fonts[face.key + WIDE] = add_wide_font(self.store, face, [word for word in shaped if word.wide], field_font)
+        return fonts
+
+    def _font_names(self) -> str:
+        """The page fonts as a resource dictionary (7.8.3)."""
+        return f"<<{' '.join(f'/{key} {ref(number)}' for key, number in self.fonts.items())}>>"
 
     def _icon(self, name: str) -> Drawing:
         picture = self.document.pictures.icon(f"icon-{name}")
         assert isinstance(picture, Drawing)  # noqa: S101 - icons are drawings
         return picture
 
-    def _stamps(self, fonts: dict[str, int], pictures: dict[str, int]) -> dict[str, int]:
+    def _stamps(self, pictures: dict[str, int]) -> dict[str, int]:
         """What pages share, as form XObjects of the size of a page."""
         found: dict[str, PaintedPage] = {}
         for page in self.document.pages:
             found.update(page.stamps)
         numbers: dict[str, int] = {}
         for name, stamp in found.items():
-            used = " ".join(f"/{key} {ref(fonts[key])}" for key in stamp.words)
             inner = " ".join(f"/{p} {ref(pictures[p])}" for p in sorted(stamp.pictures))
-            box = f"/Type /XObject /Subtype /Form /BBox [0 {-PAGE_HEIGHT} {PAGE_WIDTH} 0] /Resources <</Font <<{used}>> /XObject <<{inner}>>>>"
+            box = f"/Type /XObject /Subtype /Form /BBox [0 {-PAGE_HEIGHT} {PAGE_WIDTH} 0] /Resources <</Font {self._font_names()} /XObject <<{inner}>>>>"
             numbers[name] = self.store.stream(box, "\n".join(stamp.ops).encode("latin-1"))
         return numbers
 

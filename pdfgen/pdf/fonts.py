@@ -1,9 +1,9 @@
 """Fonts (ISO 32000-1, 9.6 to 9.10): page fonts subset to what is set, and the field font whole for its language.
 
-Page fonts are Type0 with Identity-H and fixed CIDs (Windows codes where there are any), so that a page's code is small and
-never depends on other pages. The field
-font is a simple TrueType font with WinAnsiEncoding where the letters of the language fit, as Acrobat wants it; elsewhere
-Type0 with the font's own cmap and a full ToUnicode map, which pdf.js, poppler and pypdf read.
+A page font is a simple TrueType font with WinAnsiEncoding: a byte a letter, understood everywhere. Words with other letters
+are set in its sibling, a Type0 font with Identity-H and the font's own glyph numbers. So a page's code is small, and never
+depends on other pages. The field font is simple too where the letters of the language fit, as Acrobat wants it; elsewhere
+Type0 with a full ToUnicode map, which pdf.js, poppler and pypdf read.
 """
 
 from __future__ import annotations
@@ -18,35 +18,45 @@ from pdfgen import typefaces
 from pdfgen.pdf.objects import numbers, ref
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pdfgen.pdf.objects import Store
-    from pdfgen.typefaces import Face
+    from pdfgen.typefaces import Face, Shaped
 
 FIELD_FONT = "Veld"
 """The resource name of the field font in /DR and in appearance streams."""
 _WIN_ANSI = {code: bytes([code]).decode("cp1252", "ignore") for code in range(32, 256)} | {0xA0: "\u00a0", 0xAD: "\u00ad"}
+_NOT_IN_PDF = ("GPOS", "GSUB", "GDEF", "DSIG", "kern", "gasp", "VDMX", "hdmx", "LTSH", "OS/2", "name", "post")
 _WIN_ANSI_LANGUAGES = frozenset(["nl", "en", "de", "fr", "fy", "es", "it", "pt", "da", "sv", "nb", "nn", "fi", "is", "ga", "lb", "af"])
 
 
-def add_page_font(store: Store, face: Face, words: Iterable[str], field_font: FieldFont | None = None) -> int:
-    """The Type0 font of a face, subset to the words set in it; its object number. Raises ValueError on a missing glyph.
+def add_page_font(store: Store, face: Face, words: Iterable[Shaped], field_font: FieldFont | None = None) -> int:
+    """The simple font of a face, subset to the words set in it; its object number. The field font where that is the same face."""
+    if field_font is not None and field_font.simple and face is field_font.face:
+        return field_font.number
+    codes = sorted({32, *(face.codes[glyph] for word in words for glyph, _ in word.glyphs)})
+    data = _subset(face, unicodes=[ord(_WIN_ANSI[code]) for code in codes])
+    base = _subset_name(face, data)
+    return _simple(store, face, base, _descriptor(store, face, base, data), codes)
 
-    Where the field font has all its glyphs, the two share one font file.
+
+def add_wide_font(store: Store, face: Face, words: Iterable[Shaped], field_font: FieldFont | None = None) -> int:
+    """The Type0 font of a face, subset to the wide words set in it; its object number. Raises ValueError on a missing glyph.
+
+    The field font where that has all its glyphs.
     """
-    unicode_of: dict[int, str] = {face.space.glyphs[0][0]: " "}
+    unicode_of: dict[int, str] = {face.glyph(" "): " "}
     for word in words:
-        for glyph, text in face.word(word).glyphs:
+        for glyph, text in word.glyphs:
             if glyph == 0:
                 raise ValueError(f"{face.postscript_name} has no glyph for {text!r}")
             if text:
                 unicode_of.setdefault(glyph, text)
-    coded = {face.cid(g): (g, text) for g, text in unicode_of.items()}
-    if field_font is not None and face is field_font.face and field_font.glyphs.issuperset(unicode_of):
-        return _type0(store, face, face.postscript_name, field_font.descriptor, coded)
-    data = _subset(face, glyphs=sorted(unicode_of))
+    if field_font is not None and not field_font.simple and face is field_font.face and field_font.glyphs.issuperset(unicode_of):
+        return field_font.number
+    data = _subset(face, glyphs=unicode_of, keep_numbers=True)
     base = _subset_name(face, data)
-    return _type0(store, face, base, _descriptor(store, face, base, data), coded)
+    return _type0(store, face, base, _descriptor(store, face, base, data), unicode_of)
 
 
 def add_field_font(store: Store, language: str, texts: Iterable[str] = ()) -> FieldFont:
@@ -60,9 +70,9 @@ def add_field_font(store: Store, language: str, texts: Iterable[str] = ()) -> Fi
     descriptor = _descriptor(store, face, base, data)
     if simple:
         glyphs = frozenset(face.glyph(char) for char in _WIN_ANSI.values() if char)
-        return FieldFont(_simple(store, face, descriptor), descriptor, glyphs, simple=True)
-    coded = {glyph: (glyph, chr(code)) for code in sorted(face.characters) if (glyph := face.glyph(chr(code))) and code not in {0, 0xFEFF, 0xFFFE, 0xAD}}
-    return FieldFont(_type0(store, face, base, descriptor, coded), descriptor, frozenset(coded), simple=False)
+        return FieldFont(_simple(store, face, base, descriptor, list(_WIN_ANSI)), glyphs, simple=True)
+    coded = {glyph: chr(code) for code in sorted(face.characters) if (glyph := face.glyph(chr(code))) and code not in {0, 0xFEFF, 0xFFFE, 0xAD}}
+    return FieldFont(_type0(store, face, base, descriptor, coded), frozenset(coded), simple=False)
 
 
 def _is_win_ansi(text: str) -> bool:
@@ -76,19 +86,18 @@ def _is_win_ansi(text: str) -> bool:
 def add_answer_font(store: Store, characters: Iterable[str]) -> FieldFont:
     """A field font of just these characters, for an answer with letters that the font of its workbook lacks."""
     face = typefaces.face("regular")
-    coded = {face.glyph(c): (face.glyph(c), c) for c in sorted({" ", *characters}) if face.glyph(c)}
-    data = _subset(face, glyphs=coded)
+    coded = {face.glyph(c): c for c in sorted({" ", *characters}) if face.glyph(c)}
+    data = _subset(face, glyphs=coded, keep_numbers=True)
     base = _subset_name(face, data)
     descriptor = _descriptor(store, face, base, data)
-    return FieldFont(_type0(store, face, base, descriptor, coded), descriptor, frozenset(coded), simple=False)
+    return FieldFont(_type0(store, face, base, descriptor, coded), frozenset(coded), simple=False)
 
 
 class FieldFont:
-    """The field font in a file: its object number and descriptor, its glyphs, and how text is written in it."""
+    """The field font in a file: its object number, its glyphs, and how text is written in it."""
 
-    def __init__(self, number: int, descriptor: int, glyphs: frozenset[int], *, simple: bool) -> None:
+    def __init__(self, number: int, glyphs: frozenset[int], *, simple: bool) -> None:
         self.number = number
-        self.descriptor = descriptor
         self.glyphs = glyphs
         self.simple = simple
         self.face = typefaces.face("regular")
@@ -115,20 +124,23 @@ def _subset_name(face: Face, data: bytes) -> str:
     return "".join(chr(65 + byte % 26) for byte in hashlib.sha256(data).digest()[:6]) + "+" + face.postscript_name
 
 
-def _subset(face: Face, *, glyphs: Iterable[int] = (), unicodes: Iterable[int] = ()) -> bytes:
+def _subset(face: Face, *, glyphs: Iterable[int] = (), unicodes: Iterable[int] = (), keep_numbers: bool = False) -> bytes:
+    """A font program of these glyphs, or of these characters; with the tables that PDF asks for (9.9): cmap only for characters."""
     wanted = hb.SubsetInput()
     wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(glyphs)
     wanted.sets(hb.SubsetInputSets.UNICODE).update(unicodes)
     drop = wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG)
-    for tag in ("GPOS", "GSUB", "GDEF", "DSIG", "kern", "gasp", "VDMX", "hdmx", "LTSH"):
+    for tag in (*_NOT_IN_PDF, *([] if wanted.sets(hb.SubsetInputSets.UNICODE) else ["cmap"])):
         drop.add(int.from_bytes(tag.encode(), "big"))
-    wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.RETAIN_GIDS
+    wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    if keep_numbers:
+        wanted.flags |= hb.SubsetFlags.RETAIN_GIDS
     return hb.subset(face.face, wanted).blob.data  # type: ignore[no-any-return]
 
 
 @cache
 def _whole(face: Face) -> bytes:
-    return _subset(face, unicodes=face.characters)
+    return _subset(face, unicodes=face.characters, keep_numbers=True)
 
 
 @cache
@@ -154,35 +166,24 @@ def _bounds(face: Face) -> tuple[int, int, int, int]:
     return tuple(int.from_bytes(head[at : at + 2], "big", signed=True) for at in (36, 38, 40, 42))  # type: ignore[return-value]
 
 
-def _type0(store: Store, face: Face, base: str, descriptor: int, coded: Mapping[int, tuple[int, str]]) -> int:
-    """A Type0 font; `coded` holds the glyph and the text of each CID."""
+def _type0(store: Store, face: Face, base: str, descriptor: int, unicode_of: Mapping[int, str]) -> int:
+    """A Type0 font whose CIDs are glyph numbers; `unicode_of` holds the text of each."""
     descendant = store.add(
         f"<</Type /Font /Subtype /CIDFontType2 /BaseFont /{base} /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> "
-        f"/FontDescriptor {ref(descriptor)} /DW {face.advance(0)} /W {_width_array(face, coded)} /CIDToGIDMap {_glyph_map(store, coded)}>>"
+        f"/FontDescriptor {ref(descriptor)} /DW {face.advance(0)} /W {_width_array(face, sorted(unicode_of))} /CIDToGIDMap /Identity>>"
     )
-    to_unicode = store.stream("", _to_unicode({cid: text for cid, (_, text) in coded.items()}))
+    to_unicode = store.stream("", _to_unicode(unicode_of))
     return store.add(f"<</Type /Font /Subtype /Type0 /BaseFont /{base} /Encoding /Identity-H /DescendantFonts [{ref(descendant)}] /ToUnicode {ref(to_unicode)}>>")
 
 
-def _glyph_map(store: Store, coded: Mapping[int, tuple[int, str]]) -> str:
-    """The map from CIDs to glyphs (9.7.4.3): a stream, or Identity where they are equal."""
-    if all(cid == glyph for cid, (glyph, _) in coded.items()):
-        return "/Identity"
-    rows = bytearray(2 * (max(coded) + 1))
-    for cid, (glyph, _) in coded.items():
-        rows[2 * cid : 2 * cid + 2] = glyph.to_bytes(2, "big")
-    return ref(store.stream("", bytes(rows)))
-
-
-def _width_array(face: Face, coded: Mapping[int, tuple[int, str]]) -> str:
-    cids = sorted(coded)
+def _width_array(face: Face, cids: Sequence[int]) -> str:
     parts: list[str] = []
     start = 0
     while start < len(cids):
         end = start
         while end + 1 < len(cids) and cids[end + 1] == cids[end] + 1:
             end += 1
-        parts.append(f"{cids[start]} [{' '.join(str(face.advance(coded[cid][0])) for cid in cids[start : end + 1])}]")
+        parts.append(f"{cids[start]} [{' '.join(str(face.advance(cid)) for cid in cids[start : end + 1])}]")
         start = end + 1
     return f"[{' '.join(parts)}]"
 
@@ -197,9 +198,11 @@ def _to_unicode(unicode_of: Mapping[int, str]) -> bytes:
     ).encode()
 
 
-def _simple(store: Store, face: Face, descriptor: int) -> int:
-    widths = " ".join(str(face.advance(face.glyph(char)) if char and face.glyph(char) else 0) for char in _WIN_ANSI.values())
+def _simple(store: Store, face: Face, base: str, descriptor: int, codes: Sequence[int]) -> int:
+    """A simple font of these codes, in ascending order."""
+    known = set(codes)
+    widths = (face.advance(face.glyph(char)) if code in known and char and face.glyph(char) else 0 for code, char in _WIN_ANSI.items() if codes[0] <= code <= codes[-1])
     return store.add(
-        f"<</Type /Font /Subtype /TrueType /BaseFont /{face.postscript_name} /Encoding /WinAnsiEncoding /FirstChar 32 /LastChar 255 "
-        f"/Widths [{widths}] /FontDescriptor {ref(descriptor)}>>"
+        f"<</Type /Font /Subtype /TrueType /BaseFont /{base} /Encoding /WinAnsiEncoding /FirstChar {codes[0]} /LastChar {codes[-1]} "
+        f"/Widths [{' '.join(map(str, widths))}] /FontDescriptor {ref(descriptor)}>>"
     )

@@ -13,7 +13,7 @@ from pikepdf import Dictionary, Name, Pdf
 from .damage import breaks, instruction, rewrite
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 CMAP = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap
 /CIDSystemInfo <</Registry (Adobe) /Ordering (%s) /Supplement 0>> def /CMapName /Eigen def /CMapType 1 def /WMode %d def
@@ -22,14 +22,9 @@ CMAP = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap
 endcmap CMapName currentdict /CMap defineresource pop end end"""
 
 
-def _page_fonts(pdf: Pdf) -> Iterator[Dictionary]:
-    """The Type0 fonts that pages are set in."""
-    yield from (font for font in pdf.pages[0].obj.Resources.Font.as_dict().values() if font.Subtype == Name.Type0)
-
-
 def _page_font(pdf: Pdf) -> Dictionary:
-    """The page font with most letters of those that are subsets, so that it surely paints on every page."""
-    return max((font for font in _page_fonts(pdf) if "+" in str(font.BaseFont)), key=lambda font: len(font.ToUnicode.read_bytes()))
+    """The Type0 font of letters beyond Windows-1252, which the good file has."""
+    return next(font for font in pdf.pages[0].obj.Resources.Font.as_dict().values() if font.Subtype == Name.Type0)
 
 
 def _field_font(pdf: Pdf) -> Dictionary:
@@ -106,11 +101,11 @@ def field_font_not_embedded(pdf: Pdf) -> None:
 
 @breaks("7.21.4.1-2")
 def glyph_that_is_not_there(pdf: Pdf) -> None:
-    """The field font's program has lost the first letter of what a drop-down shows."""
+    """The field font's program has lost a letter of what a drop-down shows."""
 
     def change(program: TTFont) -> None:
         for table in program["cmap"].tables:
-            table.cmap.pop(ord("K"), None)
+            table.cmap.pop(ord("e"), None)
 
     _change_program(_field_font(pdf), change)
 
