@@ -62,7 +62,6 @@ class Furniture:
 
     def _footer(self, page: PaintedPage, number: int) -> None:
         page.mark("Footer")
-        page.line(design.ICON, 770, design.PANEL_RIGHT, 770, design.RULE)
         page.text(design.ICON, 802, typefaces.face("bold"), 11, design.INK, [str(number)])
         lines = footer_lines(page.head, page.short_title, footer_width(self.edition))
         step = {1: 12.0, 2: 12.0, 3: 11.0}.get(len(lines), 10.0)
@@ -108,6 +107,7 @@ class Furniture:
         tagged = home is not None
         if tagged:
             page.mark("Header")
+        page.line(design.ICON, 770, design.PANEL_RIGHT, 770, design.RULE)  # of the footer: like the rail it stands in the file once
         page.rect(design.RAIL, _TAB_TOP, design.PAGE_WIDTH - design.RAIL, _TAB_BOTTOM - _TAB_TOP, fill=design.WHITE)
         page.rect(design.RAIL, _TAB_TOP, design.PAGE_WIDTH - design.RAIL, _HOME, fill=design.SAND)
         for index, _, left, top, height in boxes:

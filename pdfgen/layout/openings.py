@@ -10,6 +10,7 @@ from pdfgen.design import PAGE_HEIGHT, PAGE_WIDTH, palette
 from pdfgen.layout.boxes import Item, TextBox, paint_items
 from pdfgen.layout.standins import language_of
 from pdfgen.layout.text import balanced, paint_lines, plain_atoms, text_of, wrap
+from pdfgen.layout.tiles import paint_square
 from pdfgen.painting import PaintedPage
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ def _paint_entry(edition: Edition, page: PaintedPage, entry: Entry, number: int,
         y += rows.gap
         size = rows.theme - 4
         page.mark("Layout")
-        page.rect(design.ICON, y, size, size, fill=colours.dark, radius=size / 4)
+        paint_square(page, design.ICON, y, size, colours.dark)
         page.mark(link)
         bold = typefaces.face("bold")
         middle = y + size / 2

@@ -45,9 +45,9 @@ class Pictures:
     found: dict[str, Drawing | Raster] = field(default_factory=dict)
 
     def icon(self, name: str) -> Drawing | Raster:
-        """The picture behind a resource name that was asked for before, or an icon of that name."""
+        """The picture behind a resource name that was asked for before, or an icon (`icon-…`) or shape (`shape-…`) of that name."""
         if name not in self.found:
-            stem = name.removeprefix("icon-")
+            stem = name.split("-", 1)[1]
             self.found[name] = read_drawing((icons_folder() / f"{stem}.svg").read_bytes())
         return self.found[name]
 

@@ -118,8 +118,7 @@ class Voice:
 
 def _balloon(page: PaintedPage, x: float, y: float, colour: str) -> None:
     """A solid speech balloon with two lines, 36 wide."""
-    page.rect(x, y, 36, 24, fill=colour, radius=6)
-    page.path([("m", (x + 8, y + 22)), ("l", (x + 8, y + 32)), ("l", (x + 18, y + 22)), ("h", ())], fill=colour)
+    page.picture("shape-voice", x, y, 1, 1, 32, colour)
     page.line(x + 8, y + 9, x + 28, y + 9, design.WHITE, 2)
     page.line(x + 8, y + 15, x + 22, y + 15, design.WHITE, 2)
 

@@ -16,18 +16,26 @@ if TYPE_CHECKING:
     from pdfgen.painting import PaintedPage
     from pdfgen.tagging import Element
 
+
+_OUTLINE = 1.5
+
+
 def paint_icon(page: PaintedPage, name: str, x: float, y: float, size: float, colour: str) -> None:
     """An icon from the icons folder, in one colour."""
     page.picture(f"icon-{name}", x, y, size / 24, size / 24, size, colour)
 
 
+def paint_square(page: PaintedPage, x: float, y: float, size: float, colour: str) -> None:
+    """A square with round corners, the ground of icons and numbers: in the file its path stands once."""
+    page.picture("shape-tile", x, y, size / 24, size / 24, size, colour)
+
+
 def paint_tile(page: PaintedPage, name: str, x: float, y: float, palette: Palette, size: float = design.TILE) -> None:
     """An icon tile: filled for something to do, outlined for something to read."""
     doing = name in DOING
-    if doing:
-        page.rect(x, y, size, size, fill=palette.dark, radius=size / 4)
-    else:
-        page.rect(x + 0.75, y + 0.75, size - 1.5, size - 1.5, fill=design.WHITE, stroke=palette.dark, line=1.5, radius=size / 4 - 0.75)
+    paint_square(page, x, y, size, palette.dark)
+    if not doing:
+        paint_square(page, x + _OUTLINE, y + _OUTLINE, size - 2 * _OUTLINE, design.WHITE)
     inset = size * 0.2
     paint_icon(page, name, x + inset, y + inset, size - 2 * inset, design.WHITE if doing else palette.dark)
 

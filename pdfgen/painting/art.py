@@ -88,6 +88,7 @@ class _Writer:
         self.origin = (x, y, height)
         self.colours: set[str] = set()
         self.parts: list[tuple[str, str]] = []
+        self.state: dict[str, str] = {}
 
     def code(self, *, strip_colour: bool) -> list[str]:
         """The operators; without those for colour where the surroundings give it."""
@@ -110,13 +111,15 @@ class _Writer:
 
     def _shape(self, name: str, shape: ET.Element, style: Mapping[str, str]) -> None:
         x0, y0, height = self.origin
+        before = after = ""
         try:
             get = {k: float(v) for k, v in shape.attrib.items() if k in _NUMBERS}
             match name:
                 case "rect":
                     path = f"{number(get['x'] - x0)} {number(height - get['y'] + y0 - get['height'])} {number(get['width'])} {number(get['height'])} re"
                 case "circle":
-                    path = circle_path(get["cx"] - x0, height - get["cy"] + y0, get["r"])
+                    path = circle_path(0, 0, get["r"])  # round the origin, where its curves are of three numbers: few bytes
+                    before, after = f"q 1 0 0 1 {number(get['cx'] - x0)} {number(height - get['cy'] + y0)} cm ", " Q"
                 case "ellipse":
                     path = self._path_code(_ellipse(get["cx"], get["cy"], get["rx"], get["ry"]))
                 case "line":
@@ -131,28 +134,36 @@ class _Writer:
             if isinstance(problem, BadPicture):
                 raise
             raise BadPicture(f"<{name}> mist een kenmerk of heeft een verkeerd kenmerk ({problem})") from problem
-        self._paint(path, style)
+        self._paint(path, style, before, after)
 
     def _path_code(self, data: str) -> str:
         pen = _StreamPen(*self.origin)
         parse_path(data, pen)
         return " ".join(pen.out)
 
-    def _paint(self, path: str, style: Mapping[str, str]) -> None:
+    def _paint(self, path: str, style: Mapping[str, str], before: str, after: str) -> None:
         fill, stroke = style.get("fill", "none"), style.get("stroke", "none")
         for paint, operator in ((fill, "rg"), (stroke, "RG")):
             if paint != "none":
                 if not re.fullmatch(r"#[0-9A-Fa-f]{6}", paint):
                     raise BadPicture(f"de kleur `{paint[:20]}` heeft niet de vorm #RRGGBB")
                 self.colours.add(paint.upper())
-                self.parts.append(("colour", f"{colour(paint)} {operator}"))
+                self._set(operator, "colour", f"{colour(paint)} {operator}")
         if stroke != "none":
-            pen = f"{number(float(style.get('stroke-width', '1')))} w {_CAP[style.get('stroke-linecap', 'butt')]} J {_JOIN[style.get('stroke-linejoin', 'miter')]} j"
             dash = style.get("stroke-dasharray", "none")
-            pen += f" [{' '.join(number(float(v)) for v in re.split(r'[ ,]+', dash.strip()))}] 0 d" if dash != "none" else " [] 0 d"
-            self.parts.append(("pen", pen))
+            lengths = "" if dash == "none" else " ".join(number(float(v)) for v in re.split(r"[ ,]+", dash.strip()))
+            self._set("w", "pen", f"{number(float(style.get('stroke-width', '1')))} w")
+            self._set("J", "pen", f"{_CAP[style.get('stroke-linecap', 'butt')]} J")
+            self._set("j", "pen", f"{_JOIN[style.get('stroke-linejoin', 'miter')]} j")
+            self._set("d", "pen", f"[{lengths}] 0 d")
         operator = "B" if fill != "none" and stroke != "none" else "f" if fill != "none" else "S" if stroke != "none" else "n"
-        self.parts.append(("shape", f"{path} {operator}"))
+        self.parts.append(("shape", f"{before}{path} {operator}{after}"))
+
+    def _set(self, operator: str, kind: str, code: str) -> None:
+        """Set a part of the graphics state (8.4) where it differs from what was set before."""
+        if self.state.get(operator) != code:
+            self.state[operator] = code
+            self.parts.append((kind, code))
 
 
 _STYLE = frozenset({"fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-dasharray"})

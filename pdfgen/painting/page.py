@@ -29,12 +29,13 @@ Rect = tuple[float, float, float, float]
 """x0, y0, x1, y1 in points from the page's lower left (PDF's own space)."""
 
 ArtifactKind = Literal["Layout", "Background", "Header", "Footer"]
-_ARTIFACT = {
-    "Layout": "/Artifact <</Type /Layout>> BDC",
-    "Background": "/Artifact <</Type /Background>> BDC",
-    "Header": "/Artifact <</Type /Pagination /Subtype /Header>> BDC",
-    "Footer": "/Artifact <</Type /Pagination /Subtype /Footer>> BDC",
+ARTIFACT_PROPERTIES = {
+    "Layout": "<</Type /Layout>>",
+    "Background": "<</Type /Background>>",
+    "Header": "<</Type /Pagination /Subtype /Header>>",
+    "Footer": "<</Type /Pagination /Subtype /Footer>>",
 }
+"""The property lists of artifacts (ISO 32000-1, 14.8.2.2); a page's code names them as resources (14.6.2)."""
 
 
 @dataclass(slots=True, eq=False)
@@ -130,7 +131,7 @@ class PaintedPage:
             target.kids.append(Mark(self, mcid))
             self._op(f"/{target.role} <</MCID {mcid}>> BDC")
         else:
-            self._op(_ARTIFACT[target])
+            self._op(f"/Artifact /{target} BDC")
 
     def end_mark(self) -> None:
         """Close the open sequence; call it before the page is used."""

@@ -16,7 +16,7 @@ from pdfgen.design import PAGE_HEIGHT, PAGE_WIDTH
 from pdfgen.model.keyfile import FILE_NAME, key_of, write_key
 from pdfgen.painting import Widget
 from pdfgen.painting.art import Drawing
-from pdfgen.painting.page import ORIGIN, WIDE
+from pdfgen.painting.page import ARTIFACT_PROPERTIES, ORIGIN, WIDE
 from pdfgen.pdf.appearance import Appearances
 from pdfgen.pdf.fonts import FieldFont, add_field_font, add_page_font, add_wide_font
 from pdfgen.pdf.form import FormWriter
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from pdfgen.layout.pictures import Pictures, Raster
     from pdfgen.layout.workbook import Workbook
-    from pdfgen.painting import PaintedPage
+    from pdfgen.painting import LinkAnnotation, PaintedPage
     from pdfgen.tagging import Element
 
 
@@ -110,12 +110,13 @@ class Assembly:
         self.page_numbers = page_numbers
         self.field_font = add_field_font(store, self.workbook.edition.language, _texts_in_fields(self.workbook)) if self.workbook is not None else None
         self.fonts = self._fonts(self.field_font)
+        self.artifacts = store.add(f"<<{' '.join(f'/{name} {properties}' for name, properties in ARTIFACT_PROPERTIES.items())}>>")
         used = {name for page in book.pages for source in (page, *page.stamps.values()) for name in source.pictures}
         self.pictures = {name: add_picture(store, book.pictures.icon(name)) for name in sorted(used)}
         rank = annotation_order(book.tree)
         annotations = [sorted(page.annotations, key=lambda a: rank[id(a)]) for page in book.pages]
         flat = [a for row in annotations for a in row]
-        objects = {id(a): store.reserve() for a in flat}
+        objects = {id(a): store.reserve() for a in sorted(flat, key=_likeness)}
         keys = {id(a): len(book.pages) + n for n, a in enumerate(flat)}
 
         page_of = {id(page): number for page, number in zip(book.pages, page_numbers, strict=True)}
@@ -148,7 +149,7 @@ class Assembly:
         annots = f" /Annots {array(ref(number) for number in self.annotations[index])}" if self.annotations[index] else ""
         return (
             f"<</Type /Page /Parent {ref(self.page_tree)} /MediaBox [0 0 {PAGE_WIDTH} {PAGE_HEIGHT}] /Contents {ref(self.contents[index])} "
-            f"/Resources <</Font {self._font_names()} /XObject <<{used}>>>> /StructParents {index} /Tabs /S{annots}>>"
+            f"/Resources <</Font {self._font_names()} /XObject <<{used}>> /Properties {ref(self.artifacts)}>> /StructParents {index} /Tabs /S{annots}>>"
         )
 
     def _form(self, objects: dict[int, int], keys: dict[int, int], page_of: dict[int, int], rank: dict[int, int]) -> str:
@@ -208,6 +209,13 @@ class Assembly:
         file = self.store.stream(f"/Type /EmbeddedFile /Subtype /application#2Fjson /Params <</Size {len(data)} /ModDate {date}>>", data)
         spec = f"/F ({FILE_NAME}) /UF ({FILE_NAME}) /Desc {text_string(f'{book.edition.facts.title.plain}, {book.edition.facts.edition}')} /AFRelationship /Data"
         return self.store.add(f"<</Type /Filespec {spec} /EF <</F {ref(file)} /UF {ref(file)}>>>>")
+
+
+def _likeness(annotation: LinkAnnotation | Widget) -> tuple[str, ...]:
+    """Annotations that are alike have numbers in a row, as structure elements have."""
+    if isinstance(annotation, Widget):
+        return ("widget", annotation.kind, annotation.caption)
+    return ("link", annotation.contents)
 
 
 def _texts_in_fields(workbook: Workbook) -> Iterator[str]:

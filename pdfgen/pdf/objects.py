@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import zlib
 from typing import TYPE_CHECKING, Any
 
+import deflate
 from reportlab.pdfbase import pdfdoc
 
 if TYPE_CHECKING:
@@ -76,10 +76,19 @@ class Overlay(Store):
         self.bodies_by_number[number] = body if isinstance(body, bytes) else body.encode("latin-1")
 
 
+_EFFORT = 10
+"""Of 12: the two steps more cost twice the time and save a hundredth."""
+
+
+def deflated(data: bytes) -> bytes:
+    """Data as FlateDecode reads it (7.4.4)."""
+    return bytes(deflate.zlib_compress(data, _EFFORT))
+
+
 def stream_bytes(entries: str, data: bytes, *, compress: bool = True) -> bytes:
     """A stream object's bytes."""
     if compress:
-        data = zlib.compress(data, 9)
+        data = deflated(data)
         entries += " /Filter /FlateDecode"
     return f"<<{entries} /Length {len(data)}>>\nstream\n".encode("latin-1") + data + b"\nendstream"
 

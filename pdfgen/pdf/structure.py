@@ -42,14 +42,20 @@ class StructureWriter:
         return root
 
     def _number(self, element: Element) -> None:
-        for each in element.walk():
-            self.numbers[id(each)] = self.store.reserve()
+        """Elements of one role have numbers in a row: they stand together in the file, and like compresses with like."""
+        elements = list(element.walk())
+        alone = {id(paragraph): body for body in elements if (paragraph := _only_paragraph(body)) is not None}
+        for each in sorted(elements, key=lambda each: each.role):
+            if id(each) not in alone:
+                self.numbers[id(each)] = self.store.reserve()
+        self.numbers.update({paragraph: self.numbers[id(body)] for paragraph, body in alone.items()})
 
     def _element(self, element: Element, parent: int) -> None:
         number = self.numbers[id(element)]
-        home = _page_of(element)
+        holder = _only_paragraph(element) or element
+        home = _page_of(holder)
         kids: list[str] = []
-        for kid in element.kids:
+        for kid in holder.kids:
             match kid:
                 case Element():
                     kids.append(ref(self.numbers[id(kid)]))
@@ -60,7 +66,8 @@ class StructureWriter:
                 case Annotated():
                     page = self.page_objects[id(kid.page)]
                     annotation = self.annotation_objects[id(kid.annotation)]
-                    kids.append(f"<</Type /OBJR /Obj {ref(annotation)} /Pg {ref(page)}>>")
+                    elsewhere = "" if kid.page is home else f" /Pg {ref(page)}"
+                    kids.append(f"<</Type /OBJR /Obj {ref(annotation)}{elsewhere}>>")
                     self.parent_of_annotation[id(kid.annotation)] = number
         self.store.fill(number, f"<</S /{element.role} /P {ref(parent)}{self._facts(element, home)} /K {kids[0] if len(kids) == 1 else '[' + ' '.join(kids) + ']'}>>")
         if element.id:
@@ -83,6 +90,14 @@ class StructureWriter:
         if element.bbox is not None:
             parts.append(f"/A <</O /Layout /Placement /Block /BBox {numbers(element.bbox)}>>")
         return " " + " ".join(parts) if parts else ""
+
+
+def _only_paragraph(element: Element) -> Element | None:
+    """The paragraph of a list item that has nothing else: its content hangs on the item itself, as in most lists."""
+    match element:
+        case Element(role="LBody", kids=[Element(role="P", lang="", alt="", id="") as paragraph]):
+            return paragraph
+    return None
 
 
 def _page_of(element: Element) -> object:

@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 from pikepdf import Dictionary, Name, Operator, Stream
 
 from .file import rect_of
+from .painted import is_icon
 from .register import rule
 
 if TYPE_CHECKING:
@@ -64,8 +65,7 @@ def _bare(source: Any, resources: Any, seen: set[tuple[int, int]]) -> bytes:
         if operator == "Do":
             drawing = resources.XObject[str(each.operands[0])]
             if drawing.Subtype == Name.Form:
-                data = drawing.read_bytes()
-                if b" rg" not in data and b" RG" not in data and b"Do" not in data:
+                if is_icon(str(each.operands[0])):
                     continue
                 if drawing.objgen not in seen:
                     seen.add(drawing.objgen)

@@ -112,7 +112,7 @@ class _Reader:
             case "c" | "re":
                 self.points += [(math.nan, math.nan)] * 3
             case "Do":
-                self._picture(self.resources.XObject[str(operands[0])])
+                self._picture(str(operands[0]), self.resources.XObject[str(operands[0])])
             case _ if operator in PAINTING or operator == "n":
                 self._path(operator)
             case _ if operator[0] in "BT":
@@ -153,6 +153,8 @@ class _Reader:
     def _open(self, operands: Any) -> None:
         self.owners.append(self.owner)
         facts = operands[1] if len(operands) > 1 else {}
+        if isinstance(facts, Name):
+            facts = self.resources.Properties[str(facts)]
         if str(operands[0]) == "/Artifact":
             self.painted.artifacts.append(facts)
             self.owner = Owner(artifact=str(facts.get("/Subtype", facts.get("/Type", "/none"))).removeprefix("/"))
@@ -185,11 +187,10 @@ class _Reader:
             self.painted.strokes.append(Stroke(self.owner, _round_about(self.points), self.state.stroke))
         self.points = []
 
-    def _picture(self, picture: Any) -> None:
+    def _picture(self, name: str, picture: Any) -> None:
         if picture.Subtype != Name.Form:
             return
-        data = picture.read_bytes()
-        if b" rg" in data or b" RG" in data or b"Do" in data:
+        if not is_icon(name):
             inner = _Reader(self.painted, self.fonts)
             matrix = self.state.matrix
             inner.run(picture, picture.get("/Resources", pikepdf.Dictionary()), _State(matrix), self.owner)
@@ -262,6 +263,11 @@ def _cid_widths(entries: Any) -> dict[int, float]:
             width = float(parts.pop(0))
             widths.update(dict.fromkeys(range(first, int(following) + 1), width))
     return widths
+
+
+def is_icon(name: str) -> bool:
+    """Whether the picture of this resource name is an icon, a drawing in the colour around it; others are grounds or have colours of their own."""
+    return name.startswith("/icon-")
 
 
 def product(a: Matrix, b: Matrix) -> Matrix:

@@ -217,7 +217,7 @@ def content_as_an_artifact(pdf: Pdf) -> None:
 
     def change(all_of_it: list[Any]) -> list[Any]:
         footer = instruction("BDC", Name.Artifact, Dictionary(Type=Name.Layout))
-        return [footer if str(each.operator) == "BDC" and "/MCID" in each.operands[1] else each for each in all_of_it]
+        return [footer if str(each.operator) == "BDC" and each.operands[0] != Name.Artifact else each for each in all_of_it]
 
     rewrite(pdf, page, change)
 
