@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 endif
 RUN := $(BIN)/python
 
-.PHONY: build all test lint conformance viewers bench guide lock clean
+.PHONY: build all test lint conformance viewers bench bench-check guide lock clean
 
 build: $(VENV)/ready
 	$(RUN) build_toolbox.py
@@ -19,7 +19,7 @@ $(VENV)/ready: pyproject.toml requirements.lock
 	$(RUN) -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
-all: build test lint conformance viewers
+all: build test lint conformance viewers bench-check
 
 lint: $(VENV)/ready
 	$(BIN)/ruff check .
@@ -38,6 +38,9 @@ viewers: $(VENV)/ready
 
 bench: $(VENV)/ready
 	$(RUN) -m bench
+
+bench-check: $(VENV)/ready
+	$(RUN) -m bench --check
 
 guide: $(VENV)/ready
 	$(RUN) build_toolbox.py schema

@@ -138,15 +138,16 @@ def _edition(content: Path, language: str, findings: Findings, path: Path, rows:
 
 
 def _variants(edition: Edition, plan: FieldPlan, organisations: list[Organisation], fields: Sequence[str]) -> Variants:
-    """The workbook laid out with a pattern of a cover, its fonts made for all the names."""
+    """The workbook laid out with a pattern of a cover, its fonts made for all the names: for their words, and for the letters of words that are broken."""
     from pdfgen import typefaces
     from pdfgen.layout import lay_out
+    from pdfgen.layout.openings import words as edition_words
     from pdfgen.pdf.variants import Variants
 
     pattern = organisations[0]
     workbook = lay_out(edition, plan, Findings(), organisation=pattern)
-    letters = set("".join(o.name for o in organisations))
-    workbook.pages[0].words.setdefault(typefaces.face("regular").key, set()).update(letters)
+    texts = {edition_words(edition, "edition_for", organisation=o.name) for o in organisations}
+    workbook.pages[0].words.setdefault(typefaces.face("regular").key, set()).update(*(text.split(" ") for text in texts), *texts)
     if pattern.logo is not None:
         workbook.pages[0].pictures.discard(pattern.logo.name)
     return Variants(workbook, pattern, fields)

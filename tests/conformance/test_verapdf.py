@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 
 from pdfgen.commands.build import languages_in
+from pdfgen.commands.editions import make_editions
 from pdfgen.model.blocks import BLOCK_TYPES
 from pdfgen.model.fields import FieldKind, plan_fields
+from pdfgen.progress import quiet
 from pdfgen.reading import load_edition
 from tests.books import BLOCKS, CONTENT, MATTER, SMALL, content_of, small, workbook
 
@@ -22,6 +25,18 @@ if TYPE_CHECKING:
 
 WITHOUT_TWIN = {"7.21.4.2-1": "CharSet belongs to Type 1 fonts, and no workbook has one"}
 REGISTERED = (twins_annotations, twins_file, twins_fonts, twins_structure)
+EDITIONS = f"""naam;kort;taal;kleur;logo;module01.ingevuld-door;module01.kortetermijndoelen;module02.kwaliteiten.verbinder
+Gemeente Haarlem;haarlem;nl;#9E3018;logo.png;Ann de Wit;"Omdat “het” moet – €5";x
+Gemeente Emmen;emmen;nl;#0F4C78;logo.png;;;
+Gemeente ’s-Gravenhage;;nl;;logo.png;Ben;;x
+../x;;nl;;logo.png;;;
+CON;CON;nl;;logo.png;;;
+Gemeente Şişli-aan-Łódź/Ősz;;nl;;logo.png;;;
+{"Samenwerkende gemeenten " * 4};;nl;;logo.png;;;
+Provincie Noord-Holland;;en;#0F4C78;logo.svg;Chris;;
+Province of Fryslân (Friesland);;en;;logo.svg;;;x
+=HYPERLINK(1);;en;;logo.svg;;Hello;
+"""
 NOT_WINANSI = ("pl-PL", "el-GR", "uk-UA")
 
 
@@ -46,6 +61,16 @@ def test_each_block_type_conforms(name: str, verapdf: VeraPdf) -> None:
 def test_the_field_font_of_other_alphabets_conforms(locale: str, verapdf: VeraPdf) -> None:
     """Where letters go beyond WinAnsi the field font is of another kind; it breaks no rule either."""
     assert verapdf.failures(small("sample", locale)) == ()
+
+
+def test_ten_editions_conform(verapdf: VeraPdf, tmp_path: Path) -> None:
+    """Editions of the real workbook for ten organisations, with odd names, logos, accents, filled fields and two languages, break no rule."""
+    Image.new("RGBA", (240, 80), "#20406080").save(tmp_path / "logo.png")
+    (tmp_path / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20"><rect x="0" y="0" width="60" height="20" fill="#204060"/></svg>', "utf-8")
+    (tmp_path / "lijst.csv").write_text(EDITIONS, "utf-8")
+    outcome = make_editions(tmp_path / "lijst.csv", CONTENT, tmp_path / "uit", quiet)
+    assert (len(outcome.made), outcome.findings.items) == (10, [])
+    assert {made.file: failures for made in outcome.made if (failures := verapdf.failures(tmp_path / "uit" / made.file))} == {}
 
 
 @pytest.mark.parametrize("twin", TWINS, ids=str)
