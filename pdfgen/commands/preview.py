@@ -18,7 +18,7 @@ from pdfgen.commands.build import Built, Clock, compose_edition, languages_in
 from pdfgen.commands.languages import read_language
 from pdfgen.diagnostics import FileProblem, Findings
 from pdfgen.layout.pictures import icons_folder
-from pdfgen.pdf import write_pdf
+from pdfgen.pdf import HASTY, write_pdf
 from pdfgen.preview.rendition import Rendition, rendition_of
 from pdfgen.preview.server import ADDRESS, PreviewServer
 from pdfgen.preview.session import RUN, Desk, Outcome, State
@@ -108,7 +108,7 @@ class Builder:
     def _rendition(self, language: str, built: Built) -> Rendition | None:
         edition = self._edition(language, built)
         workbook = compose_edition(edition, built, Clock(built.phases), self.shelf) if edition is not None else None
-        return rendition_of(workbook, write_pdf(workbook), RUN) if workbook is not None else None
+        return rendition_of(workbook, write_pdf(workbook, effort=HASTY), RUN) if workbook is not None else None
 
     def _edition(self, language: str, built: Built) -> Edition | None:
         """The edition; a translation that is not finished comes as a draft, when nothing else is wrong with it."""

@@ -24,8 +24,9 @@ def fingerprint(*values: object) -> str:
 
 
 @cache
-def _names(model: type) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(model) if f.name != "span")
+def _names(model: type) -> tuple[str, ...] | None:
+    """The fields of a class of the model that count, or None for another class."""
+    return tuple(f.name for f in fields(model) if f.name != "span") if is_dataclass(model) else None
 
 
 def _parts(value: object) -> Iterator[str]:
@@ -41,9 +42,13 @@ def _parts(value: object) -> Iterator[str]:
         for key, item in sorted(value.items()):
             yield str(key)
             yield from _parts(item)
-    elif is_dataclass(value) and not isinstance(value, type):
+    elif (names := _names(type(value))) is not None:  # type: ignore[arg-type]  # a class is hashable; mypy sees a protocol
         yield type(value).__name__
-        for name in _names(type(value)):
-            yield from _parts(getattr(value, name))
+        for name in names:
+            part = getattr(value, name)
+            if isinstance(part, str):
+                yield repr(part)
+            else:
+                yield from _parts(part)
     else:
         yield repr(value)

@@ -12,19 +12,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_TEXTS = (Inline, RichText)
+
+
 @cache
 def _names(model: type) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(model) if f.name != "span")
+    return tuple(f.name for f in fields(model) if f.name != "span") if is_dataclass(model) else ()
 
 
 def texts_of(value: object, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Inline | RichText]]:
     """Every text inside a value of the model, in reading order, with its path: keys, and ids or positions of list items."""
-    if isinstance(value, Inline | RichText):
+    if isinstance(value, _TEXTS):
         yield path, value
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
             name = getattr(item, "id", None) or str(number)
             yield from texts_of(item, (*path, name))
-    elif is_dataclass(value) and not isinstance(value, type):
-        for name in _names(type(value)):
-            yield from texts_of(getattr(value, name), (*path, name))
+    else:
+        for name in _names(type(value)):  # type: ignore[arg-type]  # a class is hashable; mypy sees a protocol
+            part = getattr(value, name)
+            if part and not isinstance(part, str):
+                yield from texts_of(part, (*path, name))

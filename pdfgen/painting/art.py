@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -39,8 +40,9 @@ class Drawing:
     is_icon: bool
 
 
+@lru_cache(maxsize=64)
 def read_drawing(data: bytes) -> Drawing:
-    """A drawing from the bytes of an SVG file. Raises BadPicture."""
+    """A drawing from the bytes of an SVG file; asked again it comes from memory. Raises BadPicture."""
     if len(data) > _LARGEST:
         raise BadPicture(f"het SVG-bestand heeft {len(data)} bytes; hoogstens {_LARGEST} worden gelezen")
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:

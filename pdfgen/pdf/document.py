@@ -22,7 +22,7 @@ from pdfgen.pdf.fonts import FieldFont, add_field_font, add_page_font, add_wide_
 from pdfgen.pdf.form import FormWriter
 from pdfgen.pdf.links import link_body
 from pdfgen.pdf.metadata import Properties, information, properties_of, xmp_packet
-from pdfgen.pdf.objects import Store, array, ref, stream_bytes, text_string
+from pdfgen.pdf.objects import THOROUGH, Store, array, ref, stream_bytes, text_string
 from pdfgen.pdf.outline import add_outline
 from pdfgen.pdf.packing import packed_file
 from pdfgen.pdf.structure import StructureWriter, annotation_order
@@ -48,9 +48,9 @@ class Document:
     anchors: dict[str, tuple[int, float]] = field(default_factory=dict)
 
 
-def write_pdf(workbook: Workbook, progress: Progress = quiet) -> bytes:
-    """The finished file of a workbook: PDF 1.7, tagged, fillable, its key attached."""
-    return Assembly.of_workbook(workbook, progress).file()
+def write_pdf(workbook: Workbook, progress: Progress = quiet, effort: int = THOROUGH) -> bytes:
+    """The finished file of a workbook: PDF 1.7, tagged, fillable, its key attached. `effort` is that of compression, 1 to 12."""
+    return Assembly.of_workbook(workbook, progress, effort).file()
 
 
 def write_document(document: Document) -> bytes:
@@ -77,31 +77,31 @@ def add_picture(store: Store, picture: Drawing | Raster) -> int:
     if picture.data[:2] == b"\xff\xd8":
         jpeg = io.BytesIO()
         flat.save(jpeg, "JPEG", quality=88)
-        return store.add(stream_bytes(entries + " /Filter /DCTDecode", jpeg.getvalue(), compress=False))
+        return store.add(stream_bytes(entries + " /Filter /DCTDecode", jpeg.getvalue(), 0))
     return store.stream(entries, flat.tobytes())
 
 
 class Assembly:
     """The objects of one file, and the numbers of those that variants of it replace."""
 
-    def __init__(self, document: Document, workbook: Workbook | None, progress: Progress = quiet) -> None:
+    def __init__(self, document: Document, workbook: Workbook | None, progress: Progress = quiet, effort: int = THOROUGH) -> None:
         self.document = document
         self.progress = progress
         self.workbook = workbook
         self.reportlab = pdfdoc.PDFDocument(invariant=1, pdfVersion=(1, 7), compression=0)
-        self.store = Store(self.reportlab)
+        self.store = Store(self.reportlab, effort)
         self.form: FormWriter | None = None
         self.contents: list[int] = []
         self._assemble()
 
     @classmethod
-    def of_workbook(cls, workbook: Workbook, progress: Progress = quiet) -> Assembly:
+    def of_workbook(cls, workbook: Workbook, progress: Progress = quiet, effort: int = THOROUGH) -> Assembly:
         """The objects of a workbook's file."""
-        return cls(Document(properties_of(workbook.edition), workbook.pages, workbook.document, workbook.pictures, workbook.anchors), workbook, progress)
+        return cls(Document(properties_of(workbook.edition), workbook.pages, workbook.document, workbook.pictures, workbook.anchors), workbook, progress, effort)
 
     def file(self) -> bytes:
         """The file."""
-        return packed_file(self.store.bodies(), self.catalog, self.info)
+        return packed_file(self.store.bodies(), self.catalog, self.info, self.store.effort)
 
     def _assemble(self) -> None:
         store, book = self.store, self.document
@@ -135,7 +135,7 @@ class Assembly:
             store.fill(page_numbers[index], self.page_body(index, page, {}))
         store.fill(self.page_tree, f"<</Type /Pages /Kids {array(ref(n) for n in page_numbers)} /Count {len(page_numbers)}>>")
         outline = add_outline(store, book.pages, page_numbers, structure.numbers)
-        self.metadata = store.add(stream_bytes("/Type /Metadata /Subtype /XML", xmp_packet(book.properties), compress=False))
+        self.metadata = store.add(stream_bytes("/Type /Metadata /Subtype /XML", xmp_packet(book.properties), 0))
         store.fill(self.catalog, f"<</Type /Catalog /Pages {ref(self.page_tree)} /Lang {text_string(book.properties.locale)} /MarkInfo <</Marked true>> "
                                  f"/StructTreeRoot {ref(root)} /Metadata {ref(self.metadata)} /ViewerPreferences <</DisplayDocTitle true>> /Outlines {ref(outline)} "
                                  f"/PageLabels <</Nums [0 <</S /D>>]>>{form}>>")

@@ -9,7 +9,7 @@ Type0 with a full ToUnicode map, which pdf.js, poppler and pypdf read.
 from __future__ import annotations
 
 import hashlib
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
@@ -35,7 +35,7 @@ def add_page_font(store: Store, face: Face, words: Iterable[Shaped], field_font:
     if field_font is not None and field_font.simple and face is field_font.face:
         return field_font.number
     codes = sorted({32, *(face.codes[glyph] for word in words for glyph, _ in word.glyphs)})
-    data = _subset(face, unicodes=[ord(_WIN_ANSI[code]) for code in codes])
+    data = _subset(face, unicodes=tuple(ord(_WIN_ANSI[code]) for code in codes))
     base = _subset_name(face, data)
     return _simple(store, face, base, _descriptor(store, face, base, data), codes)
 
@@ -54,7 +54,7 @@ def add_wide_font(store: Store, face: Face, words: Iterable[Shaped], field_font:
                 unicode_of.setdefault(glyph, text)
     if field_font is not None and not field_font.simple and face is field_font.face and field_font.glyphs.issuperset(unicode_of):
         return field_font.number
-    data = _subset(face, glyphs=unicode_of, keep_numbers=True)
+    data = _subset(face, glyphs=tuple(unicode_of), keep_numbers=True)
     base = _subset_name(face, data)
     return _type0(store, face, base, _descriptor(store, face, base, data), unicode_of)
 
@@ -87,7 +87,7 @@ def add_answer_font(store: Store, characters: Iterable[str]) -> FieldFont:
     """A field font of just these characters, for an answer with letters that the font of its workbook lacks."""
     face = typefaces.face("regular")
     coded = {face.glyph(c): c for c in sorted({" ", *characters}) if face.glyph(c)}
-    data = _subset(face, glyphs=coded, keep_numbers=True)
+    data = _subset(face, glyphs=tuple(coded), keep_numbers=True)
     base = _subset_name(face, data)
     descriptor = _descriptor(store, face, base, data)
     return FieldFont(_type0(store, face, base, descriptor, coded), frozenset(coded), simple=False)
@@ -124,7 +124,8 @@ def _subset_name(face: Face, data: bytes) -> str:
     return "".join(chr(65 + byte % 26) for byte in hashlib.sha256(data).digest()[:6]) + "+" + face.postscript_name
 
 
-def _subset(face: Face, *, glyphs: Iterable[int] = (), unicodes: Iterable[int] = (), keep_numbers: bool = False) -> bytes:
+@lru_cache(maxsize=32)
+def _subset(face: Face, *, glyphs: tuple[int, ...] = (), unicodes: tuple[int, ...] = (), keep_numbers: bool = False) -> bytes:
     """A font program of these glyphs, or of these characters; with the tables that PDF asks for (9.9): cmap only for characters."""
     wanted = hb.SubsetInput()
     wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(glyphs)
@@ -138,14 +139,12 @@ def _subset(face: Face, *, glyphs: Iterable[int] = (), unicodes: Iterable[int] =
     return hb.subset(face.face, wanted).blob.data  # type: ignore[no-any-return]
 
 
-@cache
 def _whole(face: Face) -> bytes:
-    return _subset(face, unicodes=face.characters, keep_numbers=True)
+    return _subset(face, unicodes=tuple(sorted(face.characters)), keep_numbers=True)
 
 
-@cache
 def _win_ansi(face: Face) -> bytes:
-    return _subset(face, unicodes=[ord(c) for c in _WIN_ANSI.values() if c])
+    return _subset(face, unicodes=tuple(ord(c) for c in _WIN_ANSI.values() if c))
 
 
 def _descriptor(store: Store, face: Face, base: str, data: bytes) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import deflate
@@ -9,6 +10,10 @@ from reportlab.pdfbase import pdfdoc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+THOROUGH, HASTY = 10, 1
+"""Efforts of compression, of at most 12: the two steps more cost twice the time and save a hundredth. Hasty is for files that stay here."""
 
 
 class Raw(pdfdoc.PDFObject):  # type: ignore[misc]
@@ -27,8 +32,9 @@ class Raw(pdfdoc.PDFObject):  # type: ignore[misc]
 class Store:
     """The objects of one file. Numbers are given out at once, so that objects can refer to each other before they are filled."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, effort: int = THOROUGH) -> None:
         self.document = document
+        self.effort = effort
         self._count = 0
 
     def reserve(self) -> int:
@@ -54,15 +60,16 @@ class Store:
         document = self.document
         return [document.idToObject[document.numberToId[number]].format(document) for number in range(1, len(document.numberToId) + 1)]
 
-    def stream(self, entries: str, data: bytes, *, compress: bool = True) -> int:
+    def stream(self, entries: str, data: bytes) -> int:
         """A new stream object with these dictionary entries; its number."""
-        return self.add(stream_bytes(entries, data, compress=compress))
+        return self.add(stream_bytes(entries, data, self.effort))
 
 
 class Overlay(Store):
     """Objects beside those of a store: those that differ in a variant of its file. Numbers go on after the store's last."""
 
     def __init__(self, count: int) -> None:
+        self.effort = THOROUGH
         self.bodies_by_number: dict[int, bytes] = {}
         self._count = count
 
@@ -76,19 +83,15 @@ class Overlay(Store):
         self.bodies_by_number[number] = body if isinstance(body, bytes) else body.encode("latin-1")
 
 
-_EFFORT = 10
-"""Of 12: the two steps more cost twice the time and save a hundredth."""
-
-
-def deflated(data: bytes) -> bytes:
+def deflated(data: bytes, effort: int = THOROUGH) -> bytes:
     """Data as FlateDecode reads it (7.4.4)."""
-    return bytes(deflate.zlib_compress(data, _EFFORT))
+    return bytes(deflate.zlib_compress(data, effort))
 
 
-def stream_bytes(entries: str, data: bytes, *, compress: bool = True) -> bytes:
-    """A stream object's bytes."""
-    if compress:
-        data = deflated(data)
+def stream_bytes(entries: str, data: bytes, effort: int = THOROUGH) -> bytes:
+    """A stream object's bytes; with no effort (0) its data stay as they are."""
+    if effort:
+        data = deflated(data, effort)
         entries += " /Filter /FlateDecode"
     return f"<<{entries} /Length {len(data)}>>\nstream\n".encode("latin-1") + data + b"\nendstream"
 
@@ -103,17 +106,18 @@ def array(parts: Iterable[str]) -> str:
     return f"[{' '.join(parts)}]"
 
 
-_ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r", "\n": "\\n"})
-
-
 _PDF_DOC = {ord(c): chr(0x80 + n) for n, c in enumerate("•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž")} | {ord("€"): "\xa0"}
 _LITERAL = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100)))) | frozenset(map(chr, _PDF_DOC))
 
 
+_WRITTEN = _PDF_DOC | {ord("\\"): "\\\\", ord("("): "\\(", ord(")"): "\\)"}
+
+
+@cache
 def text_string(text: str) -> str:
     """A text string (7.9.2.2): in PDFDocEncoding (Annex D.2) where that has the letters, else in UTF-16BE with byte-order mark."""
     if _LITERAL.issuperset(text):
-        return f"({text.translate(_ESCAPED).translate(_PDF_DOC)})"
+        return f"({text.translate(_WRITTEN)})"
     return f"<{('FEFF' + text.encode('utf-16-be').hex()).upper()}>"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from pdfgen.pdf.objects import deflated
+from pdfgen.pdf.objects import THOROUGH, deflated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,20 +19,21 @@ _IN_A_STREAM = 5000
 _WIDTHS = (1, 3, 2)  # bytes of a cross-reference entry: type, offset or stream, generation or index
 
 
-def packed_file(objects: Sequence[bytes], root: int, info: int) -> bytes:
+def packed_file(objects: Sequence[bytes], root: int, info: int, effort: int = THOROUGH) -> bytes:
     """The file of these objects; the first has number 1. `root` and `info` are numbers. Offsets are bytes."""
-    return SharedPart(objects, frozenset()).file({}, root, info)
+    return SharedPart(objects, frozenset(), effort).file({}, root, info)
 
 
 class SharedPart:
     """What many files have in common: packed once, it begins each of them. `own` are the numbers that differ."""
 
-    def __init__(self, objects: Sequence[bytes], own: frozenset[int]) -> None:
+    def __init__(self, objects: Sequence[bytes], own: frozenset[int], effort: int = THOROUGH) -> None:
+        self._effort = effort
         self._out = bytearray(_HEADER)
         self._entries: list[tuple[int, int, int]] = [(0, 0, 65535)] + [(0, 0, 0)] * len(objects)
         self._own = {number: objects[number - 1] for number in own}
         shared = {number: body for number, body in enumerate(objects, 1) if number not in own}
-        _add_objects(self._out, self._entries, shared)
+        _add_objects(self._out, self._entries, shared, effort)
         self.last = len(self._entries) - 1
         """The last number taken; more objects of a file have higher ones."""
 
@@ -41,7 +42,7 @@ class SharedPart:
         out, entries = bytearray(self._out), list(self._entries)
         bodies = {**self._own, **own}
         entries += [(0, 0, 0)] * (max([*bodies, 0]) + 1 - len(entries))
-        _add_objects(out, entries, bodies)
+        _add_objects(out, entries, bodies, self._effort)
         digest = hashlib.md5(out, usedforsecurity=False).hexdigest().encode()
         start = len(out)
         entries.append((1, start, 0))
@@ -49,7 +50,7 @@ class SharedPart:
         return bytes(out)
 
 
-def _add_objects(out: bytearray, entries: list[tuple[int, int, int]], bodies: dict[int, bytes]) -> None:
+def _add_objects(out: bytearray, entries: list[tuple[int, int, int]], bodies: dict[int, bytes], effort: int) -> None:
     """Streams on their own, the other objects a thousand to an object stream, in the order of their numbers."""
     plain = []
     for number, body in sorted(bodies.items()):
@@ -64,17 +65,17 @@ def _add_objects(out: bytearray, entries: list[tuple[int, int, int]], bodies: di
         entries.append((1, len(out), 0))
         for index, number in enumerate(members):
             entries[number] = (2, stream_number, index)
-        out += b"%d 0 obj\n%b\nendobj\n" % (stream_number, _object_stream(members, bodies))
+        out += b"%d 0 obj\n%b\nendobj\n" % (stream_number, _object_stream(members, bodies, effort))
 
 
-def _object_stream(members: list[int], bodies: dict[int, bytes]) -> bytes:
+def _object_stream(members: list[int], bodies: dict[int, bytes], effort: int) -> bytes:
     """An object stream (7.5.7)."""
     heads, at = [], 0
     for number in members:
         heads.append(b"%d %d" % (number, at))
         at += len(bodies[number]) + 1
     head = b" ".join(heads) + b"\n"
-    data = deflated(head + b"\n".join(bodies[number] for number in members))
+    data = deflated(head + b"\n".join(bodies[number] for number in members), effort)
     return b"<</Type /ObjStm /N %d /First %d /Filter /FlateDecode /Length %d>>\nstream\n%b\nendstream" % (len(members), len(head), len(data), data)
 
 
@@ -82,13 +83,10 @@ def _cross_references(entries: list[tuple[int, int, int]], root: int, info: int,
     """The cross-reference stream (7.5.8), its rows coded as differences to the row above (PNG predictor Up)."""
     one, two, three = _WIDTHS
     width = sum(_WIDTHS)
-    previous = bytes(width)
-    rows = bytearray()
-    for kind, place, index in entries:
-        row = kind.to_bytes(one, "big") + place.to_bytes(two, "big") + index.to_bytes(three, "big")
-        rows += b"\x02" + bytes((a - b) & 255 for a, b in zip(row, previous, strict=True))
-        previous = row
-    data = deflated(bytes(rows))
+    table = b"".join([kind.to_bytes(one, "big") + place.to_bytes(two, "big") + index.to_bytes(three, "big") for kind, place, index in entries])
+    above = bytes(width) + table
+    differences = bytes([(a - b) & 255 for a, b in zip(table, above, strict=False)])
+    data = deflated(b"".join([b"\x02" + differences[at : at + width] for at in range(0, len(table), width)]))
     return (
         b"<</Type /XRef /Size %d /W [%d %d %d] /Root %d 0 R /Info %d 0 R /ID [<%b> <%b>] /Filter /FlateDecode "
         b"/DecodeParms <</Predictor 12 /Columns %d>> /Length %d>>\nstream\n%b\nendstream"

@@ -94,9 +94,10 @@ class StructureWriter:
 
 def _only_paragraph(element: Element) -> Element | None:
     """The paragraph of a list item that has nothing else: its content hangs on the item itself, as in most lists."""
-    match element:
-        case Element(role="LBody", kids=[Element(role="P", lang="", alt="", id="") as paragraph]):
-            return paragraph
+    if element.role == "LBody" and len(element.kids) == 1:
+        match element.kids[0]:
+            case Element(role="P", lang="", alt="", id="") as paragraph:
+                return paragraph
     return None
 
 

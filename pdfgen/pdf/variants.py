@@ -70,7 +70,7 @@ class Variants:
         overlay.fill(assembly.contents[0], stream_bytes("", page_code(cover)))
         overlay.fill(assembly.page_numbers[0], assembly.page_body(0, cover, more))
         properties = replace(assembly.document.properties, title=f"{assembly.document.properties.title} – {organisation.name}")
-        overlay.fill(assembly.metadata, stream_bytes("/Type /Metadata /Subtype /XML", xmp_packet(properties), compress=False))
+        overlay.fill(assembly.metadata, stream_bytes("/Type /Metadata /Subtype /XML", xmp_packet(properties), 0))
         overlay.fill(assembly.info, information(properties))
         self._fill(overlay, values)
         return self.shared.file(overlay.bodies_by_number, assembly.catalog, assembly.info)

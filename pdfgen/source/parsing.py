@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import yaml
@@ -17,8 +18,12 @@ from pdfgen.source.traps import explain, tell_traps
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pdfgen.diagnostics import Diagnostic
+
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 40
+REMEMBERED = 64
+"""So many files are kept as they were read: what looks at a folder again and again reads anew only what changed."""
 _LONGEST = 4_000_000  # characters; the whole Dutch workbook has about 200,000
 
 
@@ -73,7 +78,19 @@ def display_name(path: Path) -> str:
 
 
 def parse_text(text: str, name: str, findings: Findings) -> Node | None:
-    """The root node of YAML text, or None; `name` is the file's name in messages."""
+    """The root node of YAML text, or None; `name` is the file's name in messages. Equal text gives the same node again."""
+    root, told = _parsed(text, name)
+    findings.extend(told)
+    return root
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _parsed(text: str, name: str) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+    findings = Findings()
+    return _root_of(text, name, findings), tuple(findings.items)
+
+
+def _root_of(text: str, name: str, findings: Findings) -> Node | None:
     if text.startswith("\ufeff"):
         findings.add(rules.BYTE_ORDER_MARK, Span(name), "het bestand begint met een byte-order mark", "bewaar het als UTF-8 zonder BOM")
         text = text[1:]
