@@ -9,7 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pdfgen.commands.build import build_edition
+from pdfgen.painting import art
+from pdfgen.pdf import fonts
+from pdfgen.reading import edition
 from pdfgen.shelf import DiskShelf, MemoryShelf
+from pdfgen.source import parsing
 from tests.books import content_of
 
 _WORDS = st.text(alphabet="abcdefghijklmnop éëü’–", min_size=1, max_size=60).filter(lambda t: t.strip())
@@ -36,6 +40,12 @@ def _edit(content: Path, kind: str, words: str) -> None:
             sources.write_text(sources.read_text("utf-8").replace("title:", "title:  ", 1), "utf-8")
 
 
+def _forget() -> None:
+    """Forget what a process remembers of files, drawings and fonts, as if it had just begun."""
+    for memory in (parsing._parsed, edition._read_once, art.read_drawing, fonts._subset):
+        memory.cache_clear()
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits=_EDITS)
 def test_a_kept_build_equals_a_cold_one_after_any_edits(edits: list[tuple[str, str]], tmp_path_factory: object) -> None:
@@ -45,6 +55,7 @@ def test_a_kept_build_equals_a_cold_one_after_any_edits(edits: list[tuple[str, s
     shutil.copytree(content_of("sample"), content)
     for kind, words in edits:
         _edit(content, kind, words)
+        _forget()
         cold = build_edition(content, "nl", folder / "cold.pdf")
         warm = build_edition(content, "nl", folder / "warm.pdf", shelf=_SHELF)
         assert [d.message for d in warm.findings] == [d.message for d in cold.findings]

@@ -89,6 +89,14 @@ def test_what_a_mistake_hides_is_not_told_as_another(content: Path) -> None:
     assert [d.rule.name for d in check_content(content, "nl")] == ["wrong-value", "link-without-address", "unused-source", "unused-source"][:1] + ["unused-source"] * 3
 
 
+def test_what_was_read_before_is_told_again(content: Path) -> None:
+    """A process that reads a folder twice tells every mistake twice, and no mistake of a file as it was."""
+    put(content, "blocks", EVERYTHING.encode())
+    first, again = check_content(content, "nl"), check_content(content, "nl")
+    put(content, "blocks", b"- {type: explanation, text: Een zin.}\n")
+    assert (first == again, [d.rule.name for d in check_content(content, "nl") if d.rule.severity == "error"]) == (True, [])
+
+
 def test_a_build_with_errors_leaves_the_old_file(content: Path) -> None:
     """Exit status 1, and the PDF of before, byte for byte; no half file beside it."""
     assert run(["build", "--content", "inhoud", "--out", "uit/boek.pdf", "--no-cache"]) == 0

@@ -1,0 +1,40 @@
+"""The finished file as a whole: how large it is, and what haste changes."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+
+from pdfgen.diagnostics import Findings
+from pdfgen.layout import lay_out
+from pdfgen.model.fields import plan_fields
+from pdfgen.pdf import HASTY, write_pdf
+from pdfgen.reading import load_edition
+from tests.books import content_of, workbook
+
+
+def test_the_dutch_workbook_is_small() -> None:
+    """At most 300,000 bytes, with tags, fields, complete field font and artwork."""
+    assert workbook("nl").stat().st_size <= 300_000
+
+
+def test_haste_changes_nothing_but_the_size() -> None:
+    """The file that the preview looks at has the objects of the file that a build writes."""
+    edition = load_edition(content_of("sample"), "nl")
+    book = lay_out(edition, plan_fields(edition), Findings())
+    thorough, hasty = write_pdf(book), write_pdf(book, effort=HASTY)
+    assert len(hasty) > len(thorough)
+    assert _objects(hasty) == _objects(thorough)
+
+
+def _objects(data: bytes) -> list[tuple[bytes, bytes]]:
+    """Every object but those that hold the others: its dictionary without the length, and the data of a stream."""
+    found = []
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for each in pdf.objects:
+            is_stream = isinstance(each, pikepdf.Stream)
+            entries = {key: value.unparse() if hasattr(value, "unparse") else value for key, value in each.items() if key != "/Length"} if hasattr(each, "items") else each
+            if not (is_stream and each.get("/Type") in {pikepdf.Name.ObjStm, pikepdf.Name.XRef}):
+                found.append((repr(entries).encode(), each.read_bytes() if is_stream else b""))
+    return found
