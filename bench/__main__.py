@@ -11,7 +11,6 @@ import json
 import os
 import platform
 import re
-import resource
 import shutil
 import statistics
 import subprocess
@@ -52,14 +51,12 @@ def _command(tool: str, texts: Path, out: Path) -> list[str]:
 
 def _run(command: list[str], out: Path, environment: dict[str, str]) -> Run:
     out.unlink(missing_ok=True)
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
     if status:
         raise SystemExit(f"{' '.join(command)} failed:\n{process.stderr.read().decode() if process.stderr else ''}")
-    del before
     return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss, out.stat().st_size)
 
 
@@ -70,13 +67,20 @@ def measure(times: int, tools: list[str]) -> dict[str, list[Run]]:
         work = Path(folder)
         texts = work / "texts.json"
         subprocess.run([sys.executable, "-m", "bench.texts", str(ROOT / "content"), str(texts)], cwd=ROOT, check=True)
-        environment = os.environ | {"XDG_CACHE_HOME": str(work / "cache")}
+        environment = _environment(work)
         for turn in range(times + 1):
             for tool in tools:
                 run = _run(_command(tool, texts, work / f"{tool}.pdf"), work / f"{tool}.pdf", environment)
                 if turn:
                     runs[tool].append(run)
     return runs
+
+
+def _environment(work: Path) -> dict[str, str]:
+    """A user's surroundings: a cache, and bytecode of all code, of ours as of the libraries that the others run on."""
+    found = os.environ | {"XDG_CACHE_HOME": str(work / "cache"), "PYTHONPYCACHEPREFIX": str(work / "bytecode")}
+    found.pop("PYTHONDONTWRITEBYTECODE", None)
+    return found
 
 
 def available() -> list[str]:
@@ -114,9 +118,10 @@ def growth() -> str:
             _multiply(content, times)
             out = Path(folder) / "grown.pdf"
             command = [sys.executable, str(ROOT / "build_toolbox.py"), "build", "--content", str(content), "--out", str(out), "--no-cache"]
-            said = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+            environment = _environment(Path(folder))
+            said = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True).stdout
             pages, fields = (int(said.split(" pages")[0].rsplit(" ", 1)[1]), int(said.split(" fields")[0].rsplit(" ", 1)[1]))
-            seconds = statistics.median(_run(command, out, dict(os.environ)).processor for _ in range(3))
+            seconds = statistics.median(_run(command, out, environment).processor for _ in range(3))
             rows.append(f"| {times} × | {pages} | {fields} | {seconds:.2f} | {100 * seconds / pages:.2f} |")
     return "\n".join(rows)
 

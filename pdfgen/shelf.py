@@ -71,6 +71,16 @@ class DiskShelf:
                 path.unlink(missing_ok=True)
 
 
+def installed() -> str:
+    """Every installed package with its version, as part of a key: what was made with another library is another thing.
+
+    By the names of the folders that installers leave: importlib.metadata would read each of them, and itself takes as long
+    to import as a tenth of what a kept build takes.
+    """
+    folders = [folder for folder in map(Path, sys.path) if folder.is_dir()]
+    return " ".join(sorted({name for folder in folders for name in os.listdir(folder) if name.endswith(".dist-info")}))  # noqa: PTH208 - twice as fast
+
+
 def user_cache_folder() -> Path:
     """The user's cache folder for this program: XDG on Linux, Library/Caches on macOS, LOCALAPPDATA on Windows."""
     if sys.platform == "win32":

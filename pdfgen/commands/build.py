@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from pdfgen.checks import check_edition
-from pdfgen.commands.keeping import build_key, keep_build
 from pdfgen.commands.languages import read_language
 from pdfgen.commands.outcome import Built, languages_in, write_file
 from pdfgen.diagnostics import Findings
@@ -40,6 +39,8 @@ def build_edition(content: Path, language: str, target: Path, progress: Progress
         with clock.phase("writing"):
             write_file(target, data)
             if shelf is not None:
+                from pdfgen.commands.keeping import build_key, keep_build
+
                 keep_build(shelf, build_key(content, language, draft=draft), built, data)
     return built
 

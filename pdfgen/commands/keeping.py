@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pdfgen
+from pdfgen.shelf import installed
 from pdfgen.translation.ledger import FILE_NAME as LEDGER
 
 if TYPE_CHECKING:
     from pdfgen.commands.outcome import Built
     from pdfgen.shelf import Shelf
 
-_LIBRARIES = ("reportlab", "uharfbuzz", "markdown-it-py", "pyyaml", "fonttools", "pillow", "babel", "fontpkg-fira-sans", "fontpkg-zilla-slab")
 _READ_BY_BUILDS = frozenset({".yaml", ".json", ".svg", ".png", ".jpg", ".jpeg"})
 
 
@@ -35,7 +34,7 @@ def build_key(content: Path, language: str, *, draft: bool = False) -> str:
             relative = path.relative_to(folder)
             if folder is not content or relative.parts[0] not in others:
                 sums.update(f"{relative.as_posix()}\0".encode() + path.read_bytes() + b"\0")
-    sums.update(" ".join(f"{name}={version(name)}" for name in _LIBRARIES).encode())
+    sums.update(installed().encode())
     return f"build-{sums.hexdigest()}"
 
 

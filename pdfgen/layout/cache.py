@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pdfgen
+from pdfgen.shelf import installed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,12 +60,9 @@ def kept(shelf: Shelf | None, key: str, make: Callable[[], Laid], *, keep: Calla
 @cache
 def program_fingerprint() -> str:
     """A digest of the program's rooms that pages depend on, and of its typefaces and shaper."""
-    from importlib.metadata import version
-
     package = Path(pdfgen.__file__).parent
     sums = hashlib.sha256()
     for path in sorted([*(package / name for name in _FILES), *(p for room in _ROOMS for p in (package / room).glob("*.py"))]):
         sums.update(path.name.encode() + b"\0" + path.read_bytes())
-    for name in ("uharfbuzz", "fontpkg-fira-sans", "fontpkg-zilla-slab"):
-        sums.update(f"{name} {version(name)}\0".encode())
+    sums.update(installed().encode())
     return sums.hexdigest()
