@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import uharfbuzz as hb
 
@@ -19,19 +19,23 @@ _LEAST_KERN = 18
 """Kerning below this (1/1000 em: a fifth of a point in running text) is hardly seen and not written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
+class Shaped(NamedTuple):
     """A word set in a face: `code` is the inside of a literal string (`)-12(` where kerned), `width` in 1/1000 em.
 
-    The code of a word is one Windows-1252 byte a letter. A `wide` word has letters beyond those: its code is two bytes a
-    letter, the number of the glyph.
+    The code of a word is one Windows-1252 byte a letter. A wide word has letters beyond those: its code is two bytes a
+    letter, the number of the glyph, and `texts` are its glyphs with what each of them stands for.
     """
 
     code: str
     width: float
-    glyphs: tuple[tuple[int, str], ...]
+    glyphs: tuple[int, ...]
     kerned: bool = False
-    wide: bool = False
+    texts: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def wide(self) -> bool:
+        """Whether it has letters beyond Windows-1252."""
+        return bool(self.texts)
 
 
 class Face:
@@ -50,8 +54,9 @@ class Face:
         self.ascent = extents.ascender * self.scale
         self.descent = extents.descender * self.scale
         self._words: dict[str, Shaped] = {"": Shaped("", 0.0, ())}
-        self._advances: dict[int, int] = {}
+        self._naturals = _Advances(self._font)
         self.codes = self._windows_codes()
+        self._letters = {glyph: _literal(code) for glyph, code in self.codes.items()}
         self.space = self.word(" ")
         self.wide_space = _literal(*divmod(self.glyph(" "), 256))
 
@@ -102,40 +107,45 @@ class Face:
         buffer.add_str("\n".join(words))
         buffer.guess_segment_properties()
         hb.shape(self._font, buffer, _FEATURES)
-        run = list(zip(buffer.glyph_infos or (), buffer.glyph_positions or (), strict=True))
-        at, start = 0, 0
+        infos = buffer.glyph_infos or ()
+        glyphs, clusters = [info.codepoint for info in infos], [info.cluster for info in infos]
+        advances = [position.x_advance for position in buffer.glyph_positions or ()]
+        first, start = 0, 0
         for word in words:
             end = start + len(word)
-            first = at
-            while at < len(run) and run[at][0].cluster < end:
-                at += 1
-            self._words[word] = self._shaped(word, [(info.codepoint, info.cluster - start, position.x_advance) for info, position in run[first:at]])
-            at += 1  # the line feed between words
+            after = bisect_left(clusters, end, first)
+            self._words[word] = self._shaped(word, glyphs[first:after], clusters[first:after], advances[first:after])
+            first = after + 1  # the line feed between words
             start = end + 1
 
-    def _shaped(self, word: str, run: list[tuple[int, int, int]]) -> Shaped:
-        parts: list[str] = []
-        glyphs: list[tuple[int, str]] = []
-        width, kerned = 0.0, False
-        last = len(run) - 1
-        codes = self.codes
-        wide = any(glyph not in codes for glyph, _, _ in run)
-        for number, (glyph, cluster, advance) in enumerate(run):
-            natural = self._natural(glyph)
-            glyphs.append((glyph, word[cluster : run[number + 1][1] if number < last else len(word)]))
-            parts.append(_literal(*divmod(glyph, 256)) if wide else _literal(codes[glyph]))
-            kern = round((natural - advance) * self.scale) if number < last else 0
-            if abs(kern) >= _LEAST_KERN:
-                parts.append(f"){kern}(")
-                kerned = True
-                width -= kern
-            width += natural * self.scale
-        return Shaped("".join(parts), width, tuple(glyphs), kerned, wide)
+    def _shaped(self, word: str, glyphs: list[int], clusters: list[int], advances: list[int]) -> Shaped:
+        naturals = [self._naturals[glyph] for glyph in glyphs]
+        letters = [self._letters[glyph] for glyph in glyphs if glyph in self._letters]
+        texts: tuple[tuple[int, str], ...] = ()
+        if len(letters) < len(glyphs):
+            letters = [_literal(*divmod(glyph, 256)) for glyph in glyphs]
+            begins = [cluster - clusters[0] for cluster in clusters]
+            texts = tuple((glyph, word[begin:end]) for glyph, begin, end in zip(glyphs, begins, [*begins[1:], len(word)], strict=True))
+        width, kerned = sum(naturals) * self.scale, False
+        if naturals[:-1] != advances[:-1]:
+            for number, (natural, advance) in enumerate(zip(naturals[:-1], advances, strict=False)):
+                if natural != advance and abs(kern := round((natural - advance) * self.scale)) >= _LEAST_KERN:
+                    letters[number] += f"){kern}("
+                    kerned = True
+                    width -= kern
+        return Shaped("".join(letters), width, tuple(glyphs), kerned, texts)
 
-    def _natural(self, glyph: int) -> int:
-        found = self._advances.get(glyph)
-        if found is None:
-            found = self._advances[glyph] = self._font.get_glyph_h_advance(glyph)
+
+class _Advances(dict[int, int]):
+    """The advance width of each glyph of a font, in its units; asked of the font once."""
+
+    def __init__(self, font: hb.Font) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, glyph: int) -> int:
+        found: int = self._font.get_glyph_h_advance(glyph)
+        self[glyph] = found
         return found
 
 
@@ -187,11 +197,11 @@ def slab_fallback(name: str, text: str) -> str:
 
 
 def _has_all(chosen: Face, text: Iterable[str]) -> bool:
-    characters = chosen.characters
-    return all(ord(sign) in characters for sign in text)
+    return chosen.characters.issuperset(map(ord, text))
 
 
 def missing_characters(text: str) -> list[str]:
     """The characters of a text that the text face cannot print, each once, in order."""
     characters = face("regular").characters
-    return list(dict.fromkeys(sign for sign in text if ord(sign) not in characters and sign not in "\n\u00ad"))
+    signs = dict.fromkeys(text)
+    return [sign for sign in signs if ord(sign) not in characters and sign not in "\n\u00ad"]

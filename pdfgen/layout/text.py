@@ -45,7 +45,8 @@ class InlineElement:
 class Atom:
     """A piece of text that is never broken.
 
-    `glued`: no space before it; `tied`: no line break either. `note`: the footnote it calls.
+    `width` and the `space` that follows are in points. `glued`: no space before it; `tied`: no line break either. `note`:
+    the footnote it calls.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Atom:
     size: float
     colour: str
     width: float
+    space: float
     inline: InlineElement | None = None
     glued: bool = False
     rise: float = 0
@@ -171,7 +173,7 @@ class _Cutter:
         link = InlineElement(Element("Link"), outer=reference, contents=self.links.footnote.replace("{number}", str(number)), is_link=True,
                              destination=f"{place}.note.{run.note}", anchor=f"{place}.call.{run.note}")
         face = typefaces.face("semibold")
-        self.out.append(Atom(str(number), face, _NOTE_SIZE, self.links.colour, face.width(str(number), _NOTE_SIZE), link, glued=True, rise=_NOTE_RISE, note=run.note, tied=True))
+        self.out.append(Atom(str(number), face, _NOTE_SIZE, self.links.colour, face.width(str(number), _NOTE_SIZE), face.space.width * _NOTE_SIZE / 1000, link, glued=True, rise=_NOTE_RISE, note=run.note, tied=True))
         self.gap = False
 
     def _text(self, run: Text, inline: InlineElement | None, emphasis: bool) -> None:
@@ -179,6 +181,7 @@ class _Cutter:
         size = self.style.size
         colour = self.links.colour if inline is not None and inline.is_link else self.style.colour
         factor = size / 1000
+        space = face.space.width * factor
         if run.text[:1] == " ":
             self.gap = True
         words = run.text.split(" ")
@@ -188,7 +191,7 @@ class _Cutter:
             if word:
                 tied = not self.gap
                 for piece in _break_points(word):
-                    self.out.append(Atom(piece, face, size, colour, face.word(piece).width * factor, inline, not self.gap, tied=tied))
+                    self.out.append(Atom(piece, face, size, colour, face.word(piece).width * factor, space, inline, not self.gap, tied=tied))
                     self.gap = tied = False
             if number != last:
                 self.gap = True
@@ -208,12 +211,12 @@ def wrap(atoms: list[Atom], width: float) -> list[Line]:
     current: list[Atom] = []
     used = 0.0
     for atom in atoms:
-        gap = 0.0 if atom.glued or not current else _space(current[-1])
+        gap = 0.0 if atom.glued or not current else current[-1].space
         if current and used + gap + atom.width > width:
             current, carried = _parted(current, atom)
             lines.append(Line(current, _width_of(current)))
             current, used = carried, _width_of(carried)
-            gap = 0.0 if atom.glued or not current else _space(current[-1])
+            gap = 0.0 if atom.glued or not current else current[-1].space
         if atom.width > width and not current:
             *whole, rest = _cut(atom, width)
             lines += [Line([piece], piece.width) for piece in whole]
@@ -239,11 +242,7 @@ def _parted(line: list[Atom], following: Atom) -> tuple[list[Atom], list[Atom]]:
 
 
 def _width_of(atoms: list[Atom]) -> float:
-    return sum([atom.width + (0.0 if number == 0 or atom.glued else _space(atoms[number - 1])) for number, atom in enumerate(atoms)])
-
-
-def _space(atom: Atom) -> float:
-    return atom.face.space.width * atom.size / 1000
+    return sum([atom.width + (0.0 if number == 0 or atom.glued else atoms[number - 1].space) for number, atom in enumerate(atoms)])
 
 
 def _cut(atom: Atom, width: float) -> list[Atom]:
@@ -255,7 +254,7 @@ def _cut(atom: Atom, width: float) -> list[Atom]:
         while end < len(atom.text) and atom.face.width(atom.text[start : end + 1], atom.size) <= width:
             end += 1
         text = atom.text[start:end]
-        pieces.append(Atom(text, atom.face, atom.size, atom.colour, atom.face.width(text, atom.size), atom.inline, glued=start > 0 or atom.glued, rise=atom.rise))
+        pieces.append(Atom(text, atom.face, atom.size, atom.colour, atom.face.width(text, atom.size), atom.space, atom.inline, glued=start > 0 or atom.glued, rise=atom.rise))
         start = end
     return pieces
 
@@ -304,7 +303,7 @@ def _paint_line(page: PaintedPage, line: Line, x: float, top: float, drop: float
     at = x
     previous: Atom | None = None
     for atom in line.atoms:
-        gap = 0.0 if previous is None or atom.glued else _space(previous)
+        gap = 0.0 if previous is None or atom.glued else previous.space
         if segment and (atom.inline is not segment[0].inline or atom.face is not segment[0].face or atom.colour != segment[0].colour or atom.rise != segment[0].rise):
             _paint_segment(page, segment, start, at, top, drop, style, element, underlines, spacing, trailing=gap > 0)
             segment, start = [], at + gap

@@ -8,7 +8,7 @@ the content stream y is their negative, since the page's code begins with a move
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
@@ -82,6 +82,7 @@ def colour(code: str) -> str:
     return " ".join(f"{int(code[i : i + 2], 16) / 255:.3f}".rstrip("0").rstrip(".") for i in (1, 3, 5))
 
 
+@lru_cache(maxsize=4096)
 def number(value: float) -> str:
     """A PDF number with at most two decimals: a hundredth of a point."""
     if value == int(value):
@@ -282,7 +283,7 @@ def set_words(face: Face, size: float, words: list[str], *, trailing_space: bool
     Wide words are shown in its sibling for all letters.
     """
     shaped = [face.word(word) for word in words]
-    if not any(word.wide for word in shaped):
+    if not any([word.texts for word in shaped]):  # noqa: C419 - a list is faster
         return _show(shaped, face.space.code, last=trailing_space)
     parts: list[str] = []
     runs = [(wide, list(run)) for wide, run in groupby(shaped, key=lambda word: word.wide)]
@@ -294,7 +295,7 @@ def set_words(face: Face, size: float, words: list[str], *, trailing_space: bool
 
 def _show(shaped: Sequence[Shaped], space: str, *, last: bool) -> str:
     code = space.join([word.code for word in shaped]) + (space if last else "")
-    return f"[({code})] TJ" if any(word.kerned for word in shaped) else f"({code}) Tj"
+    return f"[({code})] TJ" if any([word.kerned for word in shaped]) else f"({code}) Tj"  # noqa: C419 - a list is faster
 
 
 def page_rect(x: float, y: float, width: float, height: float) -> Rect:

@@ -34,7 +34,7 @@ def add_page_font(store: Store, face: Face, words: Iterable[Shaped], field_font:
     """The simple font of a face, subset to the words set in it; its object number. The field font where that is the same face."""
     if field_font is not None and field_font.simple and face is field_font.face:
         return field_font.number
-    codes = sorted({32, *(face.codes[glyph] for word in words for glyph, _ in word.glyphs)})
+    codes = sorted({32, *(face.codes[glyph] for word in words for glyph in word.glyphs)})
     data = _subset(face, unicodes=tuple(ord(_WIN_ANSI[code]) for code in codes))
     base = _subset_name(face, data)
     return _simple(store, face, base, _descriptor(store, face, base, data), codes)
@@ -47,7 +47,7 @@ def add_wide_font(store: Store, face: Face, words: Iterable[Shaped], field_font:
     """
     unicode_of: dict[int, str] = {face.glyph(" "): " "}
     for word in words:
-        for glyph, text in word.glyphs:
+        for glyph, text in word.texts:
             if glyph == 0:
                 raise ValueError(f"{face.postscript_name} has no glyph for {text!r}")
             if text:
