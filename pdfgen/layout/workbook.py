@@ -20,7 +20,7 @@ from pdfgen.layout.pictures import Pictures
 from pdfgen.layout.standins import tell_languages
 from pdfgen.layout.text import LinkMaker, plain_atoms
 from pdfgen.model.blocks import Photo
-from pdfgen.model.fingerprint import fingerprint
+from pdfgen.model.fingerprint import fingerprint, fingerprint_of
 from pdfgen.painting import PaintedPage
 from pdfgen.progress import Progress, quiet
 from pdfgen.tagging import Element
@@ -167,7 +167,7 @@ class _Layout:
     def _kept(self, parent: Element, place: Section | Module, around: tuple[object, ...], make: Callable[[Element], list[PaintedPage]]) -> list[PaintedPage]:
         """The pages of a place, from the shelf where nothing that they depend on changed; its element goes into `parent`."""
         images = {block.image: self.pictures.digest(block.image) for block in place.blocks if isinstance(block, Photo)}
-        key = fingerprint(self.shared, place, self.plan.of(place.id), around, images) if self.shelf is not None else ""
+        key = fingerprint(self.shared, fingerprint_of(place), self.plan.of(place.id), around, images) if self.shelf is not None else ""
         before = len(self.findings.items)
 
         def laid() -> Laid:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import fields, is_dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from pdfgen.model.inline import Inline, RichText
+from pdfgen.shelf import Same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,16 @@ def fingerprint(*values: object) -> str:
             sums.update(part.encode())
             sums.update(b"\0")
     return sums.hexdigest()
+
+
+def fingerprint_of(value: object) -> str:
+    """The fingerprint of one value that never changes; of the same value again it comes from memory."""
+    return _remembered(Same(value))
+
+
+@lru_cache(maxsize=64)
+def _remembered(same: Same) -> str:
+    return fingerprint(same.value)
 
 
 @cache

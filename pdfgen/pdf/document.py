@@ -175,10 +175,12 @@ class Assembly:
         fonts: dict[str, int] = {}
         for face in map(typefaces.face, typefaces.face_names()):
             if face.key in words:
-                shaped = [face.word(word) for word in sorted(words[face.key])]
-                fonts[face.key] = add_page_font(self.store, face, [word for word in shaped if not word.wide], field_font)
-                if any(word.wide for word in shaped):
-                    fonts[face.key + WIDE] = add_wide_font(self.store, face, [word for word in shaped if word.wide], field_font)
+                shaped = {word: face.word(word) for word in words[face.key]}
+                wide = sorted(word for word, shape in shaped.items() if shape.texts)
+                glyphs = set().union(*[shape.glyphs for shape in shaped.values() if not shape.texts])
+                fonts[face.key] = add_page_font(self.store, face, glyphs, field_font)
+                if wide:
+                    fonts[face.key + WIDE] = add_wide_font(self.store, face, [shaped[word] for word in wide], field_font)
         return fonts
 
     def _font_names(self) -> str:

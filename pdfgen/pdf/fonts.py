@@ -26,15 +26,17 @@ if TYPE_CHECKING:
 FIELD_FONT = "Veld"
 """The resource name of the field font in /DR and in appearance streams."""
 _WIN_ANSI = {code: bytes([code]).decode("cp1252", "ignore") for code in range(32, 256)} | {0xA0: "\u00a0", 0xAD: "\u00ad"}
-_NOT_IN_PDF = ("GPOS", "GSUB", "GDEF", "DSIG", "kern", "gasp", "VDMX", "hdmx", "LTSH", "OS/2", "name", "post")
+_NOT_IN_PDF = ("GPOS", "GSUB", "GDEF", "DSIG", "kern", "gasp", "VDMX", "hdmx", "LTSH")
+_FOR_TYPING = ("OS/2", "name", "post")
+"""What a viewer may ask of a font that it sets new text in, may it be embedded for one; fonts of finished pages go without."""
 _WIN_ANSI_LANGUAGES = frozenset(["nl", "en", "de", "fr", "fy", "es", "it", "pt", "da", "sv", "nb", "nn", "fi", "is", "ga", "lb", "af"])
 
 
-def add_page_font(store: Store, face: Face, words: Iterable[Shaped], field_font: FieldFont | None = None) -> int:
-    """The simple font of a face, subset to the words set in it; its object number. The field font where that is the same face."""
+def add_page_font(store: Store, face: Face, glyphs: Iterable[int], field_font: FieldFont | None = None) -> int:
+    """The simple font of a face, subset to these glyphs, which have codes; its object number. The field font where that is the same face."""
     if field_font is not None and field_font.simple and face is field_font.face:
         return field_font.number
-    codes = sorted({32, *(face.codes[glyph] for word in words for glyph in word.glyphs)})
+    codes = sorted({32, *(face.codes[glyph] for glyph in glyphs)})
     data = _subset(face, unicodes=tuple(ord(_WIN_ANSI[code]) for code in codes))
     base = _subset_name(face, data)
     return _simple(store, face, base, _descriptor(store, face, base, data), codes)
@@ -87,7 +89,7 @@ def add_answer_font(store: Store, characters: Iterable[str]) -> FieldFont:
     """A field font of just these characters, for an answer with letters that the font of its workbook lacks."""
     face = typefaces.face("regular")
     coded = {face.glyph(c): c for c in sorted({" ", *characters}) if face.glyph(c)}
-    data = _subset(face, glyphs=tuple(coded), keep_numbers=True)
+    data = _subset(face, glyphs=tuple(coded), keep_numbers=True, typed=True)
     base = _subset_name(face, data)
     descriptor = _descriptor(store, face, base, data)
     return FieldFont(_type0(store, face, base, descriptor, coded), frozenset(coded), simple=False)
@@ -125,13 +127,16 @@ def _subset_name(face: Face, data: bytes) -> str:
 
 
 @lru_cache(maxsize=32)
-def _subset(face: Face, *, glyphs: tuple[int, ...] = (), unicodes: tuple[int, ...] = (), keep_numbers: bool = False) -> bytes:
-    """A font program of these glyphs, or of these characters; with the tables that PDF asks for (9.9): cmap only for characters."""
+def _subset(face: Face, *, glyphs: tuple[int, ...] = (), unicodes: tuple[int, ...] = (), keep_numbers: bool = False, typed: bool = False) -> bytes:
+    """A font program of these glyphs, or of these characters; with the tables that PDF asks for (9.9), and those for typing.
+
+    A page font that is chosen by its glyphs' numbers needs no cmap.
+    """
     wanted = hb.SubsetInput()
     wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(glyphs)
     wanted.sets(hb.SubsetInputSets.UNICODE).update(unicodes)
     drop = wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG)
-    for tag in (*_NOT_IN_PDF, *([] if wanted.sets(hb.SubsetInputSets.UNICODE) else ["cmap"])):
+    for tag in (*_NOT_IN_PDF, *([] if typed else _FOR_TYPING), *([] if typed or unicodes else ["cmap"])):
         drop.add(int.from_bytes(tag.encode(), "big"))
     wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE
     if keep_numbers:
@@ -140,11 +145,11 @@ def _subset(face: Face, *, glyphs: tuple[int, ...] = (), unicodes: tuple[int, ..
 
 
 def _whole(face: Face) -> bytes:
-    return _subset(face, unicodes=tuple(sorted(face.characters)), keep_numbers=True)
+    return _subset(face, unicodes=tuple(sorted(face.characters)), keep_numbers=True, typed=True)
 
 
 def _win_ansi(face: Face) -> bytes:
-    return _subset(face, unicodes=tuple(ord(c) for c in _WIN_ANSI.values() if c))
+    return _subset(face, unicodes=tuple(ord(c) for c in _WIN_ANSI.values() if c), typed=True)
 
 
 def _descriptor(store: Store, face: Face, base: str, data: bytes) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,6 +12,7 @@ from pdfgen.model.folder import MATTER_FILES, MODULE_FILE
 from pdfgen.reading.locale import check_locale
 from pdfgen.reading.objects import ObjectReader
 from pdfgen.reading.references import Lost, check_ids, check_references
+from pdfgen.shelf import Same
 from pdfgen.source import parse_file, source_of
 from pdfgen.source.parsing import REMEMBERED, display_name
 
@@ -90,30 +90,17 @@ def _read(reader: ObjectReader, model: type[_T], nodes: Mapping[str, Node | None
     node = nodes.get(name)
     if node is None:
         return None
-    value, told, lost = _read_once(_Root(node), model, f"`{name}`", reader.in_module)  # type: ignore[arg-type]  # a class is hashable; mypy sees a protocol
+    value, told, lost = _read_once(Same(node), model, f"`{name}`", reader.in_module)  # type: ignore[arg-type]  # a class is hashable; mypy sees a protocol
     reader.findings.extend(told)
     reader.lost |= lost
     return value  # type: ignore[return-value]  # of the class that was asked for
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Root:
-    """The root node of a file, equal only to itself: comparing all below it would take as long as reading it."""
-
-    node: Node
-
-    def __hash__(self) -> int:
-        return id(self.node)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Root) and other.node is self.node
-
-
 @lru_cache(maxsize=REMEMBERED)
-def _read_once(root: _Root, model: type, what: str, in_module: bool) -> tuple[object, tuple[Diagnostic, ...], frozenset[str]]:
+def _read_once(root: Same, model: type, what: str, in_module: bool) -> tuple[object, tuple[Diagnostic, ...], frozenset[str]]:
     """The object of a file, with what was told and lost on the way."""
     reader = ObjectReader(Findings(), in_module=in_module)
-    value = reader.read(model, root.node, what)
+    value = reader.read(model, root.value, what)
     return value, tuple(reader.findings.items), frozenset(reader.lost)
 
 
