@@ -109,6 +109,16 @@ def table(runs: dict[str, list[Run]]) -> str:
     return "\n".join(rows)
 
 
+def phases(times: int = 5) -> str:
+    """Where the time of ours goes: the median of so many processes, by phase."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = _environment(Path(folder))
+        command = [sys.executable, "-m", "bench.phases", str(ROOT / "content")]
+        told = [json.loads(subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True).stdout) for _ in range(times + 1)]
+    rows = [f"| {name} | {statistics.median(run[name] for run in told[1:]):.3f} |" for name in told[0]]
+    return "\n".join(["| phase | s |", "|---|--:|", *rows])
+
+
 def growth() -> str:
     """Processor seconds of ours for one, two, four and eight times the modules."""
     rows = ["| content | pages | fields | processor s | s per 100 pages |", "|---|--:|--:|--:|--:|"]
@@ -169,10 +179,10 @@ def main() -> None:
     print(table(runs))
     if arguments.check:
         sys.exit(_compare(runs))
-    grown = growth()
-    print(grown)
+    spent, grown = phases(), growth()
+    print(spent, grown, sep="\n\n")
     if arguments.write:
-        _write(runs, grown)
+        _write(runs, spent, grown)
 
 
 def _ratios(runs: dict[str, list[Run]]) -> dict[str, float]:
@@ -195,7 +205,7 @@ def _compare(runs: dict[str, list[Run]]) -> int:
     return int(bool(worse))
 
 
-def _write(runs: dict[str, list[Run]], grown: str) -> None:
+def _write(runs: dict[str, list[Run]], spent: str, grown: str) -> None:
     (ROOT / "bench" / "baseline.json").write_text(json.dumps({k: round(v, 3) for k, v in _ratios(runs).items()}, indent=1) + "\n", "utf-8")
     text = f"""# How fast, how small
 
@@ -205,6 +215,10 @@ The text is the Dutch workbook's own, rendered by each tool in its own way; only
 the buttons and the links. Ratios, not seconds, are compared by continuous integration.
 
 {table(runs)}
+
+## Where the time goes
+
+{spent}
 
 ## Growth
 

@@ -106,14 +106,14 @@ def _fingerprints(page: PaintedPage, pictures: dict[str, str], salt: str) -> tup
         sums.update(pictures[name].encode())
     for widget in page.widgets:
         sums.update(repr((widget.kind, widget.rect, widget.caption, widget.icon, widget.plain)).encode())
-    own = ""
-    for op in page.ops:
-        if op.endswith(_FOOTER):
-            own = own or sums.hexdigest()
-        sums.update(op.encode("latin-1") + b"\n")
+    code = "\n".join(page.ops)
+    before, footer, after = code.partition(_FOOTER)
+    sums.update(before.encode("latin-1"))
+    own = sums.hexdigest()
+    sums.update((footer + after).encode("latin-1"))
     for name, stamp in sorted(page.stamps.items()):
         sums.update("\n".join([name, *stamp.ops]).encode("latin-1"))
-    return (own or sums.hexdigest())[:16], sums.hexdigest()[:16]
+    return own[:16], sums.hexdigest()[:16]
 
 
 def _picture_digest(workbook: Workbook, name: str) -> str:
