@@ -110,6 +110,7 @@ class Assembly:
         self.page_numbers = page_numbers
         self.field_font = add_field_font(store, self.workbook.edition.language, _texts_in_fields(self.workbook)) if self.workbook is not None else None
         self.fonts = self._fonts(self.field_font)
+        self.font_names = store.add(f"<<{' '.join(f'/{key} {ref(number)}' for key, number in self.fonts.items())}>>")
         self.artifacts = store.add(f"<<{' '.join(f'/{name} {properties}' for name, properties in ARTIFACT_PROPERTIES.items())}>>")
         used = {name for page in book.pages for source in (page, *page.stamps.values()) for name in source.pictures}
         self.pictures = {name: add_picture(store, book.pictures.icon(name)) for name in sorted(used)}
@@ -149,7 +150,7 @@ class Assembly:
         annots = f" /Annots {array(ref(number) for number in self.annotations[index])}" if self.annotations[index] else ""
         return (
             f"<</Type /Page /Parent {ref(self.page_tree)} /MediaBox [0 0 {PAGE_WIDTH} {PAGE_HEIGHT}] /Contents {ref(self.contents[index])} "
-            f"/Resources <</Font {self._font_names()} /XObject <<{used}>> /Properties {ref(self.artifacts)}>> /StructParents {index} /Tabs /S{annots}>>"
+            f"/Resources <</Font {ref(self.font_names)} /XObject <<{used}>> /Properties {ref(self.artifacts)}>> /StructParents {index} /Tabs /S{annots}>>"
         )
 
     def _form(self, objects: dict[int, int], keys: dict[int, int], page_of: dict[int, int], rank: dict[int, int]) -> str:
@@ -183,10 +184,6 @@ class Assembly:
                     fonts[face.key + WIDE] = add_wide_font(self.store, face, [shaped[word] for word in wide], field_font)
         return fonts
 
-    def _font_names(self) -> str:
-        """The page fonts as a resource dictionary (7.8.3)."""
-        return f"<<{' '.join(f'/{key} {ref(number)}' for key, number in self.fonts.items())}>>"
-
     def _icon(self, name: str) -> Drawing:
         picture = self.document.pictures.icon(f"icon-{name}")
         assert isinstance(picture, Drawing)  # noqa: S101 - icons are drawings
@@ -200,7 +197,7 @@ class Assembly:
         numbers: dict[str, int] = {}
         for name, stamp in found.items():
             inner = " ".join(f"/{p} {ref(pictures[p])}" for p in sorted(stamp.pictures))
-            box = f"/Type /XObject /Subtype /Form /BBox [0 {-PAGE_HEIGHT} {PAGE_WIDTH} 0] /Resources <</Font {self._font_names()} /XObject <<{inner}>>>>"
+            box = f"/Type /XObject /Subtype /Form /BBox [0 {-PAGE_HEIGHT} {PAGE_WIDTH} 0] /Resources <</Font {ref(self.font_names)} /XObject <<{inner}>>>>"
             numbers[name] = self.store.stream(box, "\n".join(stamp.ops).encode("latin-1"))
         return numbers
 
