@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 OUT = ROOT / "dist" / "preview"
 
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # of a shell that runs the tests in the background; the preview would inherit it
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 
 class Running:
     """A preview that runs in a process of its own, on content that a test may change."""
