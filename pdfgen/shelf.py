@@ -90,8 +90,7 @@ def installed() -> str:
     By the names of the folders that installers leave: importlib.metadata would read each of them, and itself takes as long
     to import as a tenth of what a kept build takes.
     """
-    folders = [folder for folder in map(Path, sys.path) if folder.is_dir()]
-    return " ".join(sorted({name for folder in folders for name in os.listdir(folder) if name.endswith(".dist-info")}))  # noqa: PTH208 - twice as fast
+    return " ".join(sorted({path.name for folder in sys.path for path in Path(folder).glob("*.dist-info")}))
 
 
 def user_cache_folder() -> Path:

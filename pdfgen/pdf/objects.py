@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import deflate
@@ -113,7 +113,7 @@ _LITERAL = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0x
 _WRITTEN = _PDF_DOC | {ord("\\"): "\\\\", ord("("): "\\(", ord(")"): "\\)"}
 
 
-@cache
+@lru_cache(maxsize=2048)
 def text_string(text: str) -> str:
     """A text string (7.9.2.2): in PDFDocEncoding (Annex D.2) where that has the letters, else in UTF-16BE with byte-order mark."""
     if _LITERAL.issuperset(text):

@@ -1,7 +1,7 @@
 """File structure (ISO 32000-1, 7.5): objects packed into object streams, with a cross-reference stream.
 
-ReportLab writes every object on its own, which for a tagged form is two thirds of the file; here a thousand objects share
-one compressed stream. The identifier is a digest of the content, so that the same objects give the same file.
+ReportLab writes every object on its own, which for a tagged form is two thirds of the file; here thousands of objects
+share one compressed stream. The identifier is a digest of the content, so that the same objects give the same file.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class SharedPart:
 
 
 def _add_objects(out: bytearray, entries: list[tuple[int, int, int]], bodies: dict[int, bytes], effort: int) -> None:
-    """Streams on their own, the other objects a thousand to an object stream, in the order of their numbers."""
+    """Streams on their own, the other objects thousands to an object stream, in the order of their numbers."""
     plain = []
     for number, body in sorted(bodies.items()):
         if body.endswith(b"endstream"):
