@@ -62,13 +62,11 @@ def entry_width(level: int) -> float:
 
 
 def _title_lines(title: str, width: float) -> tuple[float, list[str]]:
-    """The size of a title in a list, in points, and its lines: one, set a little smaller if need be, or else more."""
+    """The size of a title in a list, in points, and its lines: one, set half a point smaller if need be, or else more."""
     face = typefaces.face("regular")
-    size = 10.5
-    while size > 8.5 and face.width(title, size) > width:  # noqa: PLR2004 - the smallest size anywhere
-        size -= 0.25
-    if face.width(title, size) <= width:
-        return size, [title]
+    for size in (10.5, 10.0):
+        if face.width(title, size) <= width:
+            return size, [title]
     return 10.0, [text_of(line) for line in wrap(plain_atoms(title, design.Style("regular", 10.0, NEXT_LINE)), width)]
 
 
@@ -83,7 +81,7 @@ def _paint_title(page: PaintedPage, title: str, x: float, baseline: float, width
         page.text(x, baseline + number * NEXT_LINE, typefaces.face("regular"), size, design.INK, line.split(" "))
 
 
-_ROOMY, _TIGHT = _Rows(24.0, 40.0, 10.0), _Rows(21.5, 36.0, 7.0)
+_ROOMY, _TIGHT = _Rows(24.0, 40.0, 10.0), _Rows(21.0, 35.5, 6.5)
 _FIRST_LINE = 112.0
 
 
