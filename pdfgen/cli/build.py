@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +11,6 @@ from pdfgen.cli.output import show_findings
 from pdfgen.cli.ticker import Ticker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pdfgen.commands.outcome import Built
     from pdfgen.shelf import Shelf
 
@@ -30,12 +26,13 @@ if TYPE_CHECKING:
 def build(languages: tuple[str, ...] = (), every: bool = False, content: Path = Path("content"), out: Path | None = None, draft: bool = False, verbose: bool = False, cached: bool = True) -> int:
     """Build the PDF of one language, several, or all."""
     from pdfgen.commands.outcome import languages_in
+    from pdfgen.commands.uncollected import uncollected
     from pdfgen.shelf import DiskShelf, user_cache_folder
 
     shelf = DiskShelf(user_cache_folder()) if cached else None
     chosen = languages_in(content) if every else list(languages) or ["nl"]
     status = 0
-    with Ticker() as ticker, _no_garbage():
+    with Ticker() as ticker, uncollected():
         for number, language in enumerate(chosen, 1):
             ticker.label = f"{language} ({number} of {len(chosen)})" if len(chosen) > 1 else language
             target = target_of(out, f"{language}-draft" if draft else language, several=len(chosen) > 1)
@@ -49,16 +46,6 @@ def build(languages: tuple[str, ...] = (), every: bool = False, content: Path = 
             if verbose:
                 click.echo(_times(built.phases), err=True)
     return status
-
-
-@contextmanager
-def _no_garbage() -> Iterator[None]:
-    """What a build makes lives until the process ends; looking for garbage in it costs a twentieth of the time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _built(content: Path, language: str, target: Path, ticker: Ticker, shelf: Shelf | None, *, draft: bool) -> Built:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import queue
 import threading
 import time
@@ -16,6 +15,7 @@ from watchfiles import watch
 
 from pdfgen.commands.build import Built, Clock, compose_edition, languages_in
 from pdfgen.commands.languages import read_language
+from pdfgen.commands.uncollected import uncollected
 from pdfgen.diagnostics import FileProblem, Findings
 from pdfgen.layout.pictures import icons_folder
 from pdfgen.pdf import HASTY, write_pdf
@@ -95,7 +95,7 @@ class Builder:
         problem = bug = ""
         rendition: Rendition | None = None
         try:
-            with _uncollected():
+            with uncollected():
                 rendition = self._rendition(language, built)
         except FileProblem as trouble:
             problem = str(trouble)
@@ -121,16 +121,6 @@ class Builder:
             return None
         built.findings.items[:] = found.items
         return draft
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No garbage collection meanwhile: a build makes much and drops little, and someone waits for it."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 from fontTools.pens.basePen import BasePen
 from fontTools.svgLib.path import parse_path
 
-from pdfgen.painting.page import circle_path, colour, number
+from pdfgen.painting.operators import circle_path, colour, number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

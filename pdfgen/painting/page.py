@@ -8,23 +8,18 @@ the content stream y is their negative, since the page's code begins with a move
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from pdfgen.design import PAGE_HEIGHT
+from pdfgen.painting.operators import circle_path, colour, number, round_rect, set_words
 from pdfgen.tagging import ARTIFACT, Annotated, Element, Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pdfgen.model.inline import Target
-    from pdfgen.typefaces import Face, Shaped
+    from pdfgen.typefaces import Face
 
 ORIGIN = f"1 0 0 1 0 {PAGE_HEIGHT} cm"
 """Moves to the upper left of the page: coordinates after it are mostly whole numbers, and small."""
-WIDE = "w"
-"""Follows a face's key in the resource name of its font for all letters."""
 Rect = tuple[float, float, float, float]
 """x0, y0, x1, y1 in points from the page's lower left (PDF's own space)."""
 
@@ -74,20 +69,6 @@ class Inlet:
 
     kind: Literal["save", "print", "reset_all", "reset_module", "reset_all_now", "reset_module_now", "image"]
     argument: str = ""
-
-
-@cache
-def colour(code: str) -> str:
-    """`#RRGGBB` as three PDF numbers."""
-    return " ".join(f"{int(code[i : i + 2], 16) / 255:.3f}".rstrip("0").rstrip(".") for i in (1, 3, 5))
-
-
-@lru_cache(maxsize=4096)
-def number(value: float) -> str:
-    """A PDF number with at most two decimals: a hundredth of a point."""
-    if value == int(value):
-        return str(int(value))
-    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 @dataclass(slots=True, eq=False)
@@ -277,52 +258,6 @@ class PaintedPage:
         widget.element.kids.append(Annotated(self, widget))
 
 
-def set_words(face: Face, size: float, words: list[str], *, trailing_space: bool = True) -> str:
-    """The operators that show words with spaces between them, in the face's font of that size, which is chosen before and after.
-
-    Wide words are shown in its sibling for all letters.
-    """
-    shaped = [face.word(word) for word in words]
-    if not any([word.texts for word in shaped]):  # noqa: C419 - a list is faster
-        return _show(shaped, face.space.code, last=trailing_space)
-    parts: list[str] = []
-    runs = [(wide, list(run)) for wide, run in groupby(shaped, key=lambda word: word.wide)]
-    for number_of_run, (wide, run) in enumerate(runs, 1):
-        shown = _show(run, face.wide_space if wide else face.space.code, last=trailing_space or number_of_run < len(runs))
-        parts.append(f"/{face.key}{WIDE} {number(size)} Tf {shown} /{face.key} {number(size)} Tf" if wide else shown)
-    return " ".join(parts)
-
-
-def _show(shaped: Sequence[Shaped], space: str, *, last: bool) -> str:
-    code = space.join([word.code for word in shaped]) + (space if last else "")
-    return f"[({code})] TJ" if any([word.kerned for word in shaped]) else f"({code}) Tj"  # noqa: C419 - a list is faster
-
-
 def page_rect(x: float, y: float, width: float, height: float) -> Rect:
     """A rectangle given from the upper left, in PDF's space."""
     return (x, PAGE_HEIGHT - y - height, x + width, PAGE_HEIGHT - y)
-
-
-def circle_path(x: float, y: float, r: float) -> str:
-    """A circle as four curves, in PDF's space."""
-    k = 0.5523 * r
-    points = [
-        f"{number(x + r)} {number(y)} m",
-        f"{number(x + r)} {number(y + k)} {number(x + k)} {number(y + r)} {number(x)} {number(y + r)} c",
-        f"{number(x - k)} {number(y + r)} {number(x - r)} {number(y + k)} {number(x - r)} {number(y)} c",
-        f"{number(x - r)} {number(y - k)} {number(x - k)} {number(y - r)} {number(x)} {number(y - r)} c",
-        f"{number(x + k)} {number(y - r)} {number(x + r)} {number(y - k)} {number(x + r)} {number(y)} c h ",
-    ]
-    return " ".join(points)
-
-
-def round_rect(x: float, y: float, w: float, h: float, r: float) -> str:
-    """A rectangle with round corners, in PDF's space."""
-    k = 0.4477 * r
-    n = number
-    return (
-        f"{n(x + r)} {n(y)} m {n(x + w - r)} {n(y)} l {n(x + w - k)} {n(y)} {n(x + w)} {n(y + k)} {n(x + w)} {n(y + r)} c "
-        f"{n(x + w)} {n(y + h - r)} l {n(x + w)} {n(y + h - k)} {n(x + w - k)} {n(y + h)} {n(x + w - r)} {n(y + h)} c "
-        f"{n(x + r)} {n(y + h)} l {n(x + k)} {n(y + h)} {n(x)} {n(y + h - k)} {n(x)} {n(y + h - r)} c "
-        f"{n(x)} {n(y + r)} l {n(x)} {n(y + k)} {n(x + k)} {n(y)} {n(x + r)} {n(y)} c h "
-    )

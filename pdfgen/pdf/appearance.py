@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pdfgen import design, typefaces
-from pdfgen.painting.page import WIDE, circle_path, colour, number, round_rect, set_words
+from pdfgen.painting.operators import WIDE, circle_path, colour, number, round_rect, set_words
 from pdfgen.pdf.fonts import FIELD_FONT
 from pdfgen.pdf.objects import ref
 

@@ -16,7 +16,8 @@ from pdfgen.design import PAGE_HEIGHT, PAGE_WIDTH
 from pdfgen.model.keyfile import FILE_NAME, key_of, write_key
 from pdfgen.painting import Widget
 from pdfgen.painting.art import Drawing
-from pdfgen.painting.page import ARTIFACT_PROPERTIES, ORIGIN, WIDE
+from pdfgen.painting.operators import WIDE
+from pdfgen.painting.page import ARTIFACT_PROPERTIES, ORIGIN
 from pdfgen.pdf.appearance import Appearances
 from pdfgen.pdf.fonts import FieldFont, add_field_font, add_page_font, add_wide_font
 from pdfgen.pdf.form import FormWriter

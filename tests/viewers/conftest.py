@@ -55,7 +55,9 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 @pytest.fixture(autouse=True)
 def facts(request: pytest.FixtureRequest) -> None:
-    """Tells the results which viewer and which feature a test is about."""
+    """Tells the results which viewer and which feature a test is about, and the viewer's full name where its module knows that."""
+    if hasattr(request.module, "ENGINE"):
+        request.node.user_properties.append(("name", request.module.ENGINE))
     marker = request.node.get_closest_marker("feature")
     if marker is not None:
         viewer = request.getfixturevalue("viewer") if "viewer" in request.fixturenames else request.module.VIEWER

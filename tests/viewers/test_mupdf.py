@@ -18,12 +18,7 @@ if TYPE_CHECKING:
     from .plan import Plan
 
 VIEWER = "mupdf"
-
-
-@pytest.fixture(autouse=True)
-def name(named: Callable[[str], None]) -> None:
-    """Tells the results the full name of the engine."""
-    named(f"{mupdf.VERSION}, no scripts")
+ENGINE = f"{mupdf.VERSION}, no scripts"
 
 
 @pytest.fixture(scope="module")

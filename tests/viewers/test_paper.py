@@ -26,17 +26,12 @@ if TYPE_CHECKING:
     Box: TypeAlias = tuple[float, float, float, float]
 
 VIEWER = "pdfium"
+ENGINE = f"{VERSION}, no scripts"
 SHARP = 3.0  # times 72 dpi: strokes of 9 pt text are wider than a pixel, so that their true grey shows
 TEXT_CONTRAST, LARGE_CONTRAST = 4.5, 3.0  # WCAG 2.1, 1.4.3
 LARGE, LARGE_BOLD = 18.0, 14.0
 BOLD = 1 << 4  # of the flags of a span (pymupdf)
 EDGE = 2.0  # points: widget borders are left out
-
-
-@pytest.fixture(autouse=True)
-def name(named: Callable[[str], None]) -> None:
-    """Tells the results the full name of the engine."""
-    named(f"{VERSION}, no scripts")
 
 
 @pytest.fixture(scope="module")

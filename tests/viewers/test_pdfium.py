@@ -19,12 +19,7 @@ if TYPE_CHECKING:
     from .plan import Plan
 
 VIEWER = "pdfium"
-
-
-@pytest.fixture(autouse=True)
-def name(named: Callable[[str], None]) -> None:
-    """Tells the results the full name of the engine."""
-    named(f"{VERSION}, no scripts")
+ENGINE = f"{VERSION}, no scripts"
 
 
 @pytest.fixture(scope="module")
