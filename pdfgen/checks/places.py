@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pdfgen import design
 from pdfgen.design import Style
 from pdfgen.layout import diagrams, furniture, openings
-from pdfgen.layout.text import plain_atoms
+from pdfgen.layout.atoms import plain_atoms
 from pdfgen.model import blocks as b
 
 if TYPE_CHECKING:

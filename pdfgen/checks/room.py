@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from pdfgen import design, rules, typefaces
 from pdfgen.checks.places import Place, places_of
 from pdfgen.layout import furniture
-from pdfgen.layout.text import plain_atoms, wrap
+from pdfgen.layout.atoms import plain_atoms
+from pdfgen.layout.text import wrap
 
 if TYPE_CHECKING:
     from pdfgen.diagnostics import Findings

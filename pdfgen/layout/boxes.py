@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from pdfgen import design
-from pdfgen.layout.text import Atom, Line, balanced, paint_lines, wrap
+from pdfgen.layout.text import Line, balanced, paint_lines, wrap
 
 if TYPE_CHECKING:
     from pdfgen.design import Style
+    from pdfgen.layout.atoms import Atom
     from pdfgen.painting import PaintedPage
     from pdfgen.tagging import Element
 

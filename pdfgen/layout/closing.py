@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pdfgen import design, typefaces
+from pdfgen.layout.atoms import plain_atoms
 from pdfgen.layout.boxes import Box, Columns, Drawn, Item, Lowered, Panel, Stack, TextBox, text_box
 from pdfgen.layout.flow import paint_flow
 from pdfgen.layout.standins import language_of
 from pdfgen.layout.tasks import field_box
-from pdfgen.layout.text import plain_atoms
 from pdfgen.model.fields import Purpose, units_of
 from pdfgen.painting import Inlet, PaintedPage, Widget
 from pdfgen.painting.page import page_rect

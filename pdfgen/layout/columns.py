@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pdfgen import design, typefaces
+from pdfgen.layout.atoms import plain_atoms
 from pdfgen.layout.boxes import Box, Columns, Drawn, Hung, Item, Stack
 from pdfgen.layout.standins import run_of
-from pdfgen.layout.text import plain_atoms
 from pdfgen.layout.tiles import paint_icon
 from pdfgen.model.inline import Inline, Link, Target, Text
 from pdfgen.painting.page import page_rect

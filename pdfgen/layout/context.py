@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pdfgen import design, typefaces
+from pdfgen.layout.atoms import LinkMaker, atoms_of, plain_atoms
 from pdfgen.layout.boxes import Hung, Item, Painter, TextBox, text_box
-from pdfgen.layout.text import LinkMaker, atoms_of, plain_atoms
 from pdfgen.model.inline import Inline, Paragraph, Part, RichText, Run, TextList
 from pdfgen.tagging import Element, Role
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from pdfgen import design, typefaces
 from pdfgen.design import PAGE_HEIGHT, PAGE_WIDTH
+from pdfgen.layout.atoms import plain_atoms
 from pdfgen.layout.furniture import footer_width
 from pdfgen.layout.openings import words
 from pdfgen.layout.standins import language_of
-from pdfgen.layout.text import balanced, baseline, paint_lines, plain_atoms, wrap
+from pdfgen.layout.text import balanced, baseline, paint_lines, wrap
 from pdfgen.painting import PaintedPage
 
 if TYPE_CHECKING:

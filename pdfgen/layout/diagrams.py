@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from pdfgen import design, typefaces
 from pdfgen.design import PAGE_HEIGHT
+from pdfgen.layout.atoms import plain_atoms
 from pdfgen.layout.boxes import Box, Columns, Drawn, Hung, Item, Stack
 from pdfgen.layout.context import nothing
 from pdfgen.layout.standins import run_of
-from pdfgen.layout.text import paint_lines, plain_atoms, wrap
+from pdfgen.layout.text import paint_lines, wrap
 from pdfgen.layout.tiles import on_circle
 from pdfgen.model.inline import Inline, Text
 from pdfgen.model.targets import parse_target
@@ -192,7 +193,7 @@ def _tile(tile: b.Tile, ctx: Context, body: Element, width: float) -> Drawn:
     text = ctx.inline(tile.text, design.CARD, width - 44, body.add("P")) if tile.text is not None else None
     height = 24 + label.height + (text.height + 2 if text else 0)
     target = parse_target(tile.target)
-    resolved = ctx.links.resolve_target(target, tile.label.plain) if target is not None else None
+    resolved = ctx.links.resolve(target, tile.label.plain) if target is not None else None
     drawn = Drawn(height, nothing)
 
     def paint(page: PaintedPage, x: float, y: float) -> None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from pdfgen import design, typefaces
 from pdfgen.design import palette
+from pdfgen.layout.atoms import plain_atoms
 from pdfgen.layout.standins import language_of
-from pdfgen.layout.text import plain_atoms, text_of, wrap
+from pdfgen.layout.text import text_of, wrap
 from pdfgen.layout.tiles import paint_icon
 from pdfgen.model.inline import Target
 from pdfgen.painting import Inlet, PaintedPage, Widget

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from pdfgen import design, locales, typefaces
 from pdfgen.design import PAGE_HEIGHT, PAGE_WIDTH, palette
+from pdfgen.layout.atoms import plain_atoms
 from pdfgen.layout.boxes import Item, TextBox, paint_items
 from pdfgen.layout.standins import language_of
-from pdfgen.layout.text import balanced, paint_lines, plain_atoms, text_of, wrap
+from pdfgen.layout.text import balanced, paint_lines, text_of, wrap
 from pdfgen.layout.tiles import paint_square
 from pdfgen.painting import PaintedPage
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pdfgen import design
 from pdfgen.design import Palette, palette
+from pdfgen.layout.atoms import LinkMaker, plain_atoms
 from pdfgen.layout.boxes import Item, text_box
 from pdfgen.layout.cache import Laid, kept, program_fingerprint
 from pdfgen.layout.closing import RESET_PAGE, compose_closing, paint_reset_page
@@ -18,7 +19,6 @@ from pdfgen.layout.furniture import Furniture
 from pdfgen.layout.openings import Entry, contents_pages, paint_contents, paint_divider, paint_module_head, words
 from pdfgen.layout.pictures import Pictures
 from pdfgen.layout.standins import tell_languages
-from pdfgen.layout.text import LinkMaker, plain_atoms
 from pdfgen.model.blocks import Photo
 from pdfgen.model.fingerprint import fingerprint, fingerprint_of
 from pdfgen.painting import PaintedPage
