@@ -31,7 +31,6 @@ RULE = "#CFC5B0"
 SAND = "#F7F1E5"
 WHITE = "#FFFFFF"
 SUN = "#F2A93B"
-WATER = "#0E3A4D"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +100,7 @@ NUMERAL = "bold"
 
 # form fields
 FIELD_SIZE = 11.0
-FIELD_BORDER = 1.0
 TICK = 20.0
-TARGET_GAP = 8.0
 
 
 def field_height(lines: int) -> float:

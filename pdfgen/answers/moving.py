@@ -29,19 +29,9 @@ class Step:
     after: Value
 
     @property
-    def is_renamed(self) -> bool:
-        """Whether the question has another name now."""
-        return self.old.name != self.new.name
-
-    @property
     def is_reworded(self) -> bool:
         """Whether the question or its label has other words now."""
         return (self.old.question, self.old.label) != (self.new.question, self.new.label)
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether the answer itself looks otherwise: a code renamed, a choice written out."""
-        return self.before != self.after
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,20 +80,6 @@ def anchored(box: Box, name: str) -> Box:
     return Hung(box, lambda page, _x, y: page.anchor(name, y))
 
 
-def arc(cx: float, cy: float, r: float, start: float, end: float) -> list[tuple[str, tuple[float, ...]]]:
-    """Curves along a circle from one angle to another (degrees, clockwise from the top), without a first move."""
-    steps = max(1, math.ceil(abs(end - start) / 45))
-    out: list[tuple[str, tuple[float, ...]]] = []
-    for i in range(steps):
-        a0 = math.radians(start + (end - start) * i / steps - 90)
-        a1 = math.radians(start + (end - start) * (i + 1) / steps - 90)
-        k = 4 / 3 * math.tan((a1 - a0) / 4) * r
-        x0, y0 = cx + r * math.cos(a0), cy + r * math.sin(a0)
-        x1, y1 = cx + r * math.cos(a1), cy + r * math.sin(a1)
-        out.append(("c", (x0 - k * math.sin(a0), y0 + k * math.cos(a0), x1 + k * math.sin(a1), y1 - k * math.cos(a1), x1, y1)))
-    return out
-
-
 def on_circle(cx: float, cy: float, r: float, angle: float) -> tuple[float, float]:
     """The point at an angle in degrees, clockwise from the top."""
     a = math.radians(angle - 90)
