@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
 
@@ -33,8 +33,7 @@ WHITE = "#FFFFFF"
 SUN = "#F2A93B"
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """The three colours of a theme: `dark` for labels, icons, links and rules; `tint` for panels; `sky` for module heads."""
 
     dark: str
@@ -57,8 +56,7 @@ def palette(theme_number: int) -> Palette:
     return MATTER if theme_number == 0 else THEMES[(theme_number - 1) % len(THEMES)]
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a text is set: face, size and leading in points, colour, and the space before and after."""
 
     face: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,8 +25,7 @@ class Severity(enum.StrEnum):
         return list(Severity).index(self)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A place in a file: line and column count from 1, column in characters; line 0 is the file as a whole."""
 
     file: str
@@ -39,8 +39,7 @@ class Span:
 NOWHERE = Span("", 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One thing that can be wrong, named after the wrong pattern (`repeated-id`), with a wrong and a right example."""
 
     name: str
@@ -50,8 +49,7 @@ class Rule:
     right: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """A finding: which rule, where, what is the matter, and how to mend it."""
 
     rule: Rule
@@ -74,8 +72,7 @@ class Diagnostic:
         return text
 
 
-@dataclass(slots=True)
-class Findings:
+class Findings(Struct):
     """What was found so far. Reading and checking add to it and go on."""
 
     items: list[Diagnostic] = field(default_factory=list)

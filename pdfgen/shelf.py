@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
+
+from msgspec import Struct, field
 
 _MOST_ENTRIES = 600
 
@@ -22,8 +23,7 @@ class Shelf(Protocol):
         """Keep an entry; failing to is no error."""
 
 
-@dataclass(slots=True)
-class MemoryShelf:
+class MemoryShelf(Struct):
     """Entries of this process."""
 
     entries: dict[str, bytes] = field(default_factory=dict)
@@ -39,8 +39,7 @@ class MemoryShelf:
         self.entries[key] = data
 
 
-@dataclass(frozen=True, slots=True)
-class DiskShelf:
+class DiskShelf(Struct, frozen=True):
     """Entries in a folder, written beside their place and moved into it."""
 
     folder: Path
@@ -71,8 +70,7 @@ class DiskShelf:
                 path.unlink(missing_ok=True)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Same:
+class Same(Struct, frozen=True, eq=False):
     """A value as a key in memory, equal only to itself: comparing all below it would take as long as making something of it anew."""
 
     value: Any

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pikepdf
+from msgspec import Struct
 
 from pdfgen.answers import rules
 from pdfgen.answers.checking import checked
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
 _MULTILINE = 1 << 12
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """A filled workbook: the file, and what there is to tell. No `data` when the values had errors."""
 
     data: bytes

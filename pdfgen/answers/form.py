@@ -6,11 +6,11 @@ flat string; `/Fields` is empty and only the pages know the widgets. All of that
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pikepdf
+from msgspec import Struct
 
 from pdfgen.answers.opening import TooMuch
 from pdfgen.answers.pdftext import read_text
@@ -24,8 +24,7 @@ _READ_ONLY, RADIO, PUSH_BUTTON = 1, 1 << 15, 1 << 16
 _DEEPEST = 40
 
 
-@dataclass(slots=True)
-class FormField:
+class FormField(Struct):
     """A terminal field: its full name, its dictionaries from itself up to the root, and its widgets."""
 
     name: str

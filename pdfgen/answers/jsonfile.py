@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from pdfgen.answers import rules
 from pdfgen.answers.model import is_answered, readable
@@ -22,8 +23,7 @@ FORMAT = 1
 LARGEST = 50_000_000  # bytes
 
 
-@dataclass(frozen=True, slots=True)
-class GivenValues:
+class GivenValues(Struct, frozen=True):
     """Values out of a file of answers, not yet held to any workbook, and where each stands."""
 
     values: Mapping[str, object]

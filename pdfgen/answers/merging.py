@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pdfgen.answers.model import is_answered, readable
 from pdfgen.answers.moving import TEXTS, Orphan, move_answers
@@ -18,16 +19,14 @@ if TYPE_CHECKING:
     from pdfgen.model.keyfile import Key, KeyField
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """An answer and whose it is: the contributor of the module, or the file; both where that alone would not tell them apart."""
 
     who: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """One question answered differently. `kept`: whether all texts stand in the merged workbook; a choice holds only one, so it stays open."""
 
     field: KeyField
@@ -35,8 +34,7 @@ class Conflict:
     kept: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """The values of the merged workbook, and all that it could not hold."""
 
     sources: tuple[str, ...]
@@ -45,8 +43,7 @@ class Merged:
     orphans: tuple[tuple[str, Orphan], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Copy:
+class _Copy(Struct, frozen=True):
     answers: Answers
     moved: Moved
 

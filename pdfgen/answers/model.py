@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from pdfgen.model.fields import FieldKind, Purpose
 
@@ -29,8 +30,7 @@ class Origin(enum.StrEnum):
     FOREIGN = "foreign"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
+class Answers(Struct, frozen=True, kw_only=True):
     """One filled copy.
 
     `source` is the file's name as people know it. `values` holds the answered fields of the key by full name, in the order of

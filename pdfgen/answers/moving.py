@@ -5,8 +5,9 @@ What has no place in the new edition is an orphan, kept word for word.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pdfgen.answers.model import is_answered, readable
 from pdfgen.model.fields import FieldKind, Purpose
@@ -19,8 +20,7 @@ TEXTS = frozenset({FieldKind.TEXT, FieldKind.LINE})
 CHOICES = frozenset({FieldKind.RADIO, FieldKind.DROPDOWN})
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """An answer on its way: the field that it comes from, the field that it goes to, the value there and the value here."""
 
     old: KeyField
@@ -34,8 +34,7 @@ class Step:
         return (self.old.question, self.old.label) != (self.new.question, self.new.label)
 
 
-@dataclass(frozen=True, slots=True)
-class Orphan:
+class Orphan(Struct, frozen=True):
     """An answer without a place: its field if the key knew it, its name, the text of it, and why it has no place."""
 
     old: KeyField | None
@@ -44,8 +43,7 @@ class Orphan:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """Where each answer of a copy went. `values` are those of the new edition, in its order."""
 
     steps: tuple[Step, ...]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pdfgen.answers.model import is_answered
 from pdfgen.model.fields import Purpose
@@ -18,24 +19,21 @@ if TYPE_CHECKING:
     from pdfgen.model.keyfile import KeyField, KeyPlace
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A field of a question, and its answer in each copy that has one, by the copy's number."""
 
     field: KeyField
     given: dict[int, Value]
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """What some copies leave open: one field of a question, or (`field` None) all its fields together, as with a checklist."""
 
     field: KeyField | None
     missing: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What is asked in one go: fields under one heading, a question with its follow-up, a checklist, a row of a worksheet.
 
     `gaps` is what is open; a worksheet is one question for that. `counts` is false for what need not be answered.
@@ -51,8 +49,7 @@ class Question:
         return next((gap.missing for gap in self.gaps if gap.field == known), ())
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """A module or section with its questions; `done` the questions answered in each copy, of `total`."""
 
     place: KeyPlace | None
@@ -61,8 +58,7 @@ class Topic:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """All copies side by side. `names` tell them apart, in their order; `people` tells for each place whose answers those are."""
 
     copies: tuple[Answers, ...]

@@ -8,8 +8,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from pdfgen.answers.model import readable
 from pdfgen.answers.papers.words import words_for
@@ -28,16 +29,14 @@ Rows = Literal["question", "copy"]
 _FORMULA = re.compile(r"^[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """A field and how the table calls it."""
 
     field: KeyField
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     """All copies, the fields in order, and the words of the table's head."""
 
     copies: Sequence[Answers]

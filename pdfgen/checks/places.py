@@ -6,8 +6,10 @@ stands in a narrow column, where a long word could be cut.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pdfgen import design
 from pdfgen.design import Style
@@ -28,8 +30,7 @@ _SMALL = Style("regular", 8.5, 10)
 _ONLY_WORDS = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A text, what it is, its style, and its room: a width in points and a number of lines, 0 where only its words must fit.
 
     `shown` is the text with its placeholders filled, where it has any.

@@ -26,13 +26,12 @@ if TYPE_CHECKING:
 def build(languages: tuple[str, ...] = (), every: bool = False, content: Path = Path("content"), out: Path | None = None, draft: bool = False, verbose: bool = False, cached: bool = True) -> int:
     """Build the PDF of one language, several, or all."""
     from pdfgen.commands.outcome import languages_in
-    from pdfgen.commands.uncollected import uncollected
     from pdfgen.shelf import DiskShelf, user_cache_folder
 
     shelf = DiskShelf(user_cache_folder()) if cached else None
     chosen = languages_in(content) if every else list(languages) or ["nl"]
     status = 0
-    with Ticker() as ticker, uncollected():
+    with Ticker() as ticker:
         for number, language in enumerate(chosen, 1):
             ticker.label = f"{language} ({number} of {len(chosen)})" if len(chosen) > 1 else language
             target = target_of(out, f"{language}-draft" if draft else language, several=len(chosen) > 1)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct, field
 
 from pdfgen.answers import (
     compose_conflicts,
@@ -44,8 +45,7 @@ Form = Literal["json", "csv", "xlsx", "xfdf"]
 _PATTERN = frozenset("*?[")
 
 
-@dataclass(slots=True)
-class Outcome:
+class Outcome(Struct):
     """What a command came to: findings, files that could not be read, how many could, and the files written.
 
     `data` is the result of a command that was given no file to write.

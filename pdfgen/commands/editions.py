@@ -11,9 +11,10 @@ import os
 import re
 import unicodedata
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pdfgen.commands.outcome import write_file
 from pdfgen.commands.roster import BAD_COLOUR, EDITION_COLUMN, EDITION_ROW, EDITION_VALUE, Row, read_list
@@ -37,8 +38,7 @@ _LONGEST_STEM = 60  # characters: with folder and ending it stays below what fil
 _TICKED = frozenset({"x", "ja", "yes", "true", "1", "✓"})
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """An edition that was made."""
 
     number: int
@@ -48,8 +48,7 @@ class Made:
     size: int
 
 
-@dataclass(slots=True)
-class Editions:
+class Editions(Struct):
     """What came of a list: the editions made, and what was wrong with the other rows."""
 
     made: list[Made]

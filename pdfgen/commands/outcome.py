@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import tempfile
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from pdfgen.diagnostics import FileProblem, Findings
 
 
-@dataclass(slots=True)
-class Built:
+class Built(Struct):
     """What a build came to. `pages` is 0 when errors stopped it; times in seconds, size in bytes."""
 
     findings: Findings

@@ -7,10 +7,10 @@ import threading
 import time
 import traceback
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from watchfiles import watch
 
 from pdfgen.commands.build import Built, Clock, compose_edition, languages_in
@@ -37,15 +37,13 @@ _KINDS = (".yaml", ".json", ".svg", ".png", ".jpg", ".jpeg")
 _NOT_OURS = (".#", "._", "#", "~")  # lock files and copies that editors and systems leave
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """The preview listens at this address."""
 
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rebuilt:
+class Rebuilt(Struct, frozen=True):
     """A language was built; `state` tells what it came to."""
 
     language: str

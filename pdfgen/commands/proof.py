@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pdfgen.commands.build import render_edition
 from pdfgen.commands.languages import read_language
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """What a proof came to: the findings, and how many fields and remarks are in it; no fields when errors stopped it."""
 
     findings: Findings

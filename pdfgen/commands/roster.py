@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from pdfgen.diagnostics import FileProblem, Findings, Rule, Severity, Span, did_you_mean
 
@@ -25,8 +26,7 @@ _COLUMNS = {"name": "name", "naam": "name", "short": "short", "kort": "short", "
 _MOST_ROWS = 5000
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """An organisation as its row tells it; `values` are cells of field columns. `number` counts lines of the list from 1."""
 
     number: int

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pdfgen import locales, rules
 from pdfgen.commands.build import write_file
@@ -29,8 +31,7 @@ if TYPE_CHECKING:
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 
 
-@dataclass(slots=True)
-class Outcome:
+class Outcome(Struct):
     """What a command came to: the files written, and what was found on the way."""
 
     written: list[Path] = field(default_factory=list)

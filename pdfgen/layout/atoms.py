@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from pdfgen import typefaces
 from pdfgen.design import INK, Style
@@ -22,8 +23,7 @@ _BEFORE_NUMBER = re.compile(r" (?=\d{1,2}\b)")
 _NOTE_SIZE, _NOTE_RISE = 8.0, 4.0
 
 
-@dataclass(slots=True, eq=False)
-class InlineElement:
+class InlineElement(Struct, eq=False):
     """An inline structure element while its text is set: a link, a phrase in another language, a footnote's call."""
 
     element: Element
@@ -35,8 +35,7 @@ class InlineElement:
     is_link: bool = False
 
 
-@dataclass(slots=True, eq=False)
-class Atom:
+class Atom(Struct, eq=False):
     """A piece of text that is never broken.
 
     `width` and the `space` that follows are in points. `glued`: no space before it; `tied`: no line break either. `note`:
@@ -56,8 +55,7 @@ class Atom:
     tied: bool = False
 
 
-@dataclass(slots=True)
-class LinkMaker:
+class LinkMaker(Struct):
     """What the text of one place needs to know of links: colours, names, footnote numbers."""
 
     colour: str = INK

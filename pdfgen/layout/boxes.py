@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct, field
 
 from pdfgen import design
 from pdfgen.layout.text import Line, balanced, paint_lines, wrap
@@ -39,8 +40,7 @@ class Box(Protocol):
         """Two boxes of which the first fits, or None."""
 
 
-@dataclass(slots=True)
-class Item:
+class Item(Struct):
     """A box in a flow: the space it wants before and after, and whether it must stay with the next."""
 
     box: Box
@@ -50,8 +50,7 @@ class Item:
     x: float = design.TEXT_LEFT
 
 
-@dataclass(slots=True)
-class TextBox:
+class TextBox(Struct):
     """A paragraph, or a part of one. Split between lines, never leaving one line alone."""
 
     lines: list[Line]
@@ -91,8 +90,7 @@ def text_box(atoms: list[Atom], width: float, style: Style, element: Element, *,
     return TextBox(balanced(atoms, width) if balance else wrap(atoms, width), style, element, width=width)
 
 
-@dataclass(slots=True)
-class Drawn:
+class Drawn(Struct):
     """A box of fixed height that a function paints; never split."""
 
     height: float
@@ -108,8 +106,7 @@ class Drawn:
         return None
 
 
-@dataclass(slots=True)
-class Hung:
+class Hung(Struct):
     """A box with something painted beside its first line (a list label, a numeral): it goes with the first part."""
 
     box: Box
@@ -140,8 +137,7 @@ class Hung:
         return Hung(parts[0], self.beside, self.indent), Indented(parts[1], self.indent)
 
 
-@dataclass(slots=True)
-class Indented:
+class Indented(Struct):
     """A box moved to the right."""
 
     box: Box
@@ -167,8 +163,7 @@ class Indented:
         return None if parts is None else (Indented(parts[0], self.indent), Indented(parts[1], self.indent))
 
 
-@dataclass(slots=True)
-class Lowered:
+class Lowered(Struct):
     """A box moved down, to stand level with what is beside it."""
 
     box: Box
@@ -233,8 +228,7 @@ def fit(items: list[Item], available: float, reserve: Reserve, *, may_wait: bool
     return placed, []
 
 
-@dataclass(slots=True)
-class Stack:
+class Stack(Struct):
     """Items one under the other, as one box; split between them."""
 
     items: list[Item]
@@ -272,8 +266,7 @@ def paint_items(page: PaintedPage, items: list[Item], x: float, y: float) -> flo
     return y
 
 
-@dataclass(slots=True)
-class Columns:
+class Columns(Struct):
     """Boxes side by side, at offsets from the left; as high as the highest. Split only when `may_break`: each column goes on."""
 
     columns: list[tuple[float, Box]]
@@ -316,8 +309,7 @@ class Columns:
         return (Columns(first, may_break=True), Columns(second, may_break=True)) if second else None
 
 
-@dataclass(slots=True)
-class Panel:
+class Panel(Struct):
     """A tinted or outlined panel with an icon tile in the margin. Hangs 16 points outside the text on both sides."""
 
     items: list[Item]

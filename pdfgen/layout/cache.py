@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 import pdfgen
 from pdfgen.shelf import installed
@@ -30,8 +31,7 @@ _ROOMS = ("layout", "painting", "model")
 _FILES = ("design.py", "locales.py", "typefaces.py", "tagging.py")
 
 
-@dataclass(slots=True)
-class Laid:
+class Laid(Struct):
     """A laid-out module or section: its structure element, its pages, and the pictures of its own on them."""
 
     element: Element

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from pdfgen import design, typefaces
 from pdfgen.layout.atoms import LinkMaker, atoms_of, plain_atoms
@@ -25,8 +26,7 @@ DOING = frozenset({"question", "assignment", "checklist", "reading-task"})
 """The icons of things to do: a filled tile. The others are for reading: an outlined tile."""
 
 
-@dataclass(slots=True)
-class Context:
+class Context(Struct):
     """The surroundings of the blocks of one module or section."""
 
     edition: Edition

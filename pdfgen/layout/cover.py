@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pdfgen import design, typefaces
 from pdfgen.design import PAGE_HEIGHT, PAGE_WIDTH
@@ -24,8 +26,7 @@ SKY = "#FBEBCB"
 """The colour of the cover's sky, on which an accent must be seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(Struct, frozen=True):
     """A logo: its resource name, whether it is a drawing (else an image), its size, and its text alternative."""
 
     name: str
@@ -35,8 +36,7 @@ class Logo:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(Struct, frozen=True):
     """Whose edition it is: name, accent colour (#RRGGBB) and logo."""
 
     name: str

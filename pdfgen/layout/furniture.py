@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from pdfgen import design, typefaces
 from pdfgen.design import palette
@@ -26,8 +27,7 @@ _BUTTON_TOP, _BUTTON_HEIGHT = 788.0, 26.0
 _TAB_TOP, _TAB_BOTTOM, _HOME = 64.0, 762.0, 34.0
 
 
-@dataclass(slots=True)
-class Furniture:
+class Furniture(Struct):
     """The furniture of one workbook and its place in the tree: a last section, so that it is not read first on each page."""
 
     edition: Edition

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pdfgen import design, locales, typefaces
 from pdfgen.design import PAGE_HEIGHT, PAGE_WIDTH, palette
@@ -29,8 +31,7 @@ def words(edition: Edition, name: str, **values: object) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A line of the contents. `level` 0: front and back matter, 1: theme, 2: module."""
 
     level: int
@@ -40,8 +41,7 @@ class Entry:
     theme_number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Rows:
+class _Rows(Struct, frozen=True):
     """The heights of the lines of the contents, in points."""
 
     row: float
@@ -277,8 +277,7 @@ def _goals(ctx: Context, entry: Numbered, parent: Element) -> list[Item]:
     return items
 
 
-@dataclass(slots=True)
-class _Goal:
+class _Goal(Struct):
     text: TextBox
     label: Element
     number: str

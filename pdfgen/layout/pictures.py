@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import sysconfig
-from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 import pdfgen
 from pdfgen import rules
@@ -21,8 +22,7 @@ _LARGEST_RASTER = 20_000_000  # bytes
 _MOST_PIXELS = 40_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Raster:
+class Raster(Struct, frozen=True):
     """A PNG or JPEG file: its bytes and its size in pixels."""
 
     data: bytes
@@ -36,8 +36,7 @@ def icons_folder() -> Path:
     return beside if (beside / "cover.svg").is_file() else Path(sysconfig.get_path("data")) / "share" / "toolbox-pdf" / "icons"
 
 
-@dataclass(slots=True)
-class Pictures:
+class Pictures(Struct):
     """The pictures of a workbook by resource name: `icon-…`, `art-…` (vector) and `img-…` (raster)."""
 
     content: Path

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from pdfgen import design, locales, typefaces
 from pdfgen.layout.boxes import Columns, Hung, Item, Panel, Stack, fit

@@ -6,9 +6,10 @@ from the page never joins two words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pdfgen.layout.atoms import Atom
 from pdfgen.tagging import ARTIFACT
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from pdfgen.tagging import Element
 
 
-@dataclass(slots=True, eq=False)
-class Line:
+class Line(Struct, eq=False):
     """A line of atoms and its width in points. `open_end`: its last word goes on in the next line."""
 
     atoms: list[Atom]

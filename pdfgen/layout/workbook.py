@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from pdfgen import design
 from pdfgen.design import Palette, palette
@@ -36,8 +37,7 @@ if TYPE_CHECKING:
 _COMPANION = 320.0  # points: what is higher stays where it is
 
 
-@dataclass(slots=True)
-class Workbook:
+class Workbook(Struct):
     """A laid-out workbook: pages in order, the semantic tree, pictures by name, and where links lead."""
 
     edition: Edition
@@ -57,8 +57,7 @@ def lay_out(edition: Edition, plan: FieldPlan, findings: Findings, shelf: Shelf 
     return _Layout(edition, plan, findings, shelf, progress).run(organisation)
 
 
-@dataclass(slots=True)
-class _LaidTheme:
+class _LaidTheme(Struct):
     """A theme while the workbook is put together: its opening section, and its modules with their pages."""
 
     number: int

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pdfgen import design
 from pdfgen.layout.boxes import Box, Hung, Item, Painter, Reserve, TextBox
@@ -24,16 +26,14 @@ if TYPE_CHECKING:
     from pdfgen.tagging import Element
 
 
-@dataclass(slots=True)
-class Row:
+class Row(Struct):
     """A row of a worksheet: its height, and how it is painted; `again` paints a head row as an artifact."""
 
     height: float
     painter: Painter
 
 
-@dataclass(slots=True)
-class Grid:
+class Grid(Struct):
     """A worksheet's table. The head row comes again on the next page, as an artifact; rows never break."""
 
     head: Row

@@ -4,8 +4,9 @@ Each key of a block is a field here: its type says what is read, `Annotated` hol
 authors, a default makes it optional. Reading and the JSON Schema are both derived from these classes.
 """
 
-from dataclasses import dataclass
 from typing import Annotated, Literal, NewType
+
+from msgspec import Struct
 
 from pdfgen.diagnostics import Span
 from pdfgen.model.inline import Inline, RichText
@@ -20,8 +21,7 @@ FilePath = NewType("FilePath", str)
 """A path inside the content folder, with forward slashes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """Bounds of a whole number, as metadata of `Annotated[int, …]`."""
 
     least: int
@@ -37,8 +37,7 @@ Label = Annotated[Inline, "Zichtbaar label; de schermlezer leest het voor, dus h
 Help = Annotated[Inline | None, "Hulptekst onder de vraag."]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FollowUp:
+class FollowUp(Struct, frozen=True, kw_only=True):
     """Een vervolg bij een antwoord: een taak met een invulveld."""
 
     span: Span
@@ -50,8 +49,7 @@ class FollowUp:
     renamed_from: Renamed = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+class Option(Struct, frozen=True, kw_only=True):
     """Een keuze: een vaste code (`id`) en een label."""
 
     span: Span
@@ -61,8 +59,7 @@ class Option:
     renamed_from: Renamed = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """Een invulveld met zijn label."""
 
     span: Span
@@ -75,8 +72,7 @@ class Entry:
     renamed_from: Renamed = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation:
+class Explanation(Struct, frozen=True, kw_only=True):
     """Lopende uitleg, met of zonder kop."""
 
     span: Span
@@ -86,8 +82,7 @@ class Explanation:
     text: Annotated[RichText, "De uitleg."]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
+class Quote(Struct, frozen=True, kw_only=True):
     """Een stem uit de praktijk."""
 
     span: Span
@@ -98,8 +93,7 @@ class Quote:
     text: Annotated[RichText, "Wat de persoon vertelt."]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """Invulvraag: één veld (`lines`) of een lijst velden (`items`)."""
 
     span: Span
@@ -111,8 +105,7 @@ class Question:
     renamed_from: Renamed = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Struct, frozen=True, kw_only=True):
     """Keuzevraag: precies één antwoord."""
 
     span: Span
@@ -124,8 +117,7 @@ class Choice:
     renamed_from: Renamed = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChecklistItem:
+class ChecklistItem(Struct, frozen=True, kw_only=True):
     """Een regel om aan te vinken."""
 
     span: Span
@@ -134,8 +126,7 @@ class ChecklistItem:
     renamed_from: Renamed = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checklist:
+class Checklist(Struct, frozen=True, kw_only=True):
     """Lijst om aan te vinken."""
 
     span: Span
@@ -147,8 +138,7 @@ class Checklist:
     renamed_from: Renamed = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assignment:
+class Assignment(Struct, frozen=True, kw_only=True):
     """Opdracht, met een notitieveld (`label` en `lines`) of velden (`items`)."""
 
     span: Span
@@ -161,8 +151,7 @@ class Assignment:
     renamed_from: Renamed = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadingTask:
+class ReadingTask(Struct, frozen=True, kw_only=True):
     """Lees-opdracht: wat te lezen, en waar."""
 
     span: Span
@@ -174,8 +163,7 @@ class ReadingTask:
     renamed_from: Renamed = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deepening:
+class Deepening(Struct, frozen=True, kw_only=True):
     """Verdieping: een stap verder voor wie dat wil."""
 
     span: Span
@@ -184,8 +172,7 @@ class Deepening:
     text: Annotated[RichText, "De verdieping."]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FurtherInfo:
+class FurtherInfo(Struct, frozen=True, kw_only=True):
     """Nadere informatie: waar meer te vinden is."""
 
     span: Span
@@ -194,8 +181,7 @@ class FurtherInfo:
     text: Annotated[RichText, "De verwijzing."]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sidebar:
+class Sidebar(Struct, frozen=True, kw_only=True):
     """Kader naast de tekst."""
 
     span: Span
@@ -204,8 +190,7 @@ class Sidebar:
     text: Annotated[RichText, "De tekst van het kader."]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tip:
+class Tip(Struct, frozen=True, kw_only=True):
     """Een genummerd advies."""
 
     span: Span
@@ -214,8 +199,7 @@ class Tip:
     text: Annotated[RichText, "Het advies."]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tips:
+class Tips(Struct, frozen=True, kw_only=True):
     """Genummerde adviezen."""
 
     span: Span
@@ -225,8 +209,7 @@ class Tips:
     items: Annotated[tuple[Tip, ...], "De adviezen."]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scenario:
+class Scenario(Struct, frozen=True, kw_only=True):
     """Een scenario in stappen; scenario's na elkaar staan naast elkaar."""
 
     span: Span
@@ -237,8 +220,7 @@ class Scenario:
     steps: Annotated[tuple[Inline, ...], "De stappen, in volgorde."]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
+class Profile(Struct, frozen=True, kw_only=True):
     """Een profiel; profielen na elkaar staan naast elkaar."""
 
     span: Span
@@ -248,8 +230,7 @@ class Profile:
     items: Annotated[tuple[Inline, ...], "Kenmerken, in elk profiel in dezelfde volgorde."]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Struct, frozen=True, kw_only=True):
     """Een van de kaarten van een vergelijking."""
 
     span: Span
@@ -259,8 +240,7 @@ class Card:
     source: Annotated[SourceId | None, "Bron uit sources.yaml."] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(Struct, frozen=True, kw_only=True):
     """Kaarten naast elkaar, om te vergelijken."""
 
     span: Span
@@ -269,8 +249,7 @@ class Comparison:
     items: Annotated[tuple[Card, ...], "De kaarten."]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceLink:
+class SourceLink(Struct, frozen=True, kw_only=True):
     """Een bron in een linklijst."""
 
     span: Span
@@ -279,8 +258,7 @@ class SourceLink:
     label: Annotated[Inline | None, "Andere tekst dan de titel van de bron."] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkList:
+class LinkList(Struct, frozen=True, kw_only=True):
     """Lijst met bronnen; lijsten na elkaar staan in kolommen."""
 
     span: Span
@@ -289,8 +267,7 @@ class LinkList:
     links: Annotated[tuple[SourceLink, ...], "De bronnen."]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Segment:
+class Segment(Struct, frozen=True, kw_only=True):
     """Een deel van een wiel."""
 
     span: Span
@@ -299,8 +276,7 @@ class Segment:
     text: Annotated[Inline, "Uitleg, naast het wiel."]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """Een kolom van een schema."""
 
     span: Span
@@ -309,8 +285,7 @@ class Column:
     items: Annotated[tuple[Inline, ...], "De vakken."]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tile:
+class Tile(Struct, frozen=True, kw_only=True):
     """Een tegel van een overzicht, die ergens heen leidt."""
 
     span: Span
@@ -320,8 +295,7 @@ class Tile:
     target: Annotated[Reference, "Waar de tegel heen leidt, zoals in een link."]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Team:
+class Team(Struct, frozen=True, kw_only=True):
     """Een getekend team."""
 
     span: Span
@@ -334,8 +308,7 @@ class Team:
     labels: Annotated[tuple[Inline, ...], "Woorden in of bij de tekening."] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diagram:
+class Diagram(Struct, frozen=True, kw_only=True):
     """Een figuur, getekend uit de gegevens hier."""
 
     span: Span
@@ -351,8 +324,7 @@ class Diagram:
     teams: Annotated[tuple[Team, ...], "De getekende teams."] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Photo:
+class Photo(Struct, frozen=True, kw_only=True):
     """Een foto of tekening uit de inhoudsmap."""
 
     span: Span
@@ -363,8 +335,7 @@ class Photo:
     credit: Annotated[Inline | None, "Maker."] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorksheetColumn:
+class WorksheetColumn(Struct, frozen=True, kw_only=True):
     """Een kolom van een werkblad."""
 
     span: Span
@@ -374,8 +345,7 @@ class WorksheetColumn:
     renamed_from: Renamed = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorksheetRow:
+class WorksheetRow(Struct, frozen=True, kw_only=True):
     """Een rij van een werkblad."""
 
     span: Span
@@ -384,8 +354,7 @@ class WorksheetRow:
     renamed_from: Renamed = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Worksheet:
+class Worksheet(Struct, frozen=True, kw_only=True):
     """Invultabel met vaste rijen en rijen voor eigen aanvullingen."""
 
     span: Span
@@ -400,8 +369,7 @@ class Worksheet:
     renamed_from: Renamed = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Video:
+class Video(Struct, frozen=True, kw_only=True):
     """Verwijzing naar een video."""
 
     span: Span
@@ -411,16 +379,14 @@ class Video:
     text: Annotated[RichText, "Waar de video over gaat."]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageBreak:
+class PageBreak(Struct, frozen=True, kw_only=True):
     """Begin op een nieuwe bladzijde."""
 
     span: Span
     id: MaybeId = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Legend:
+class Legend(Struct, frozen=True, kw_only=True):
     """De legenda van de zeven iconen (voorwerk)."""
 
     span: Span
@@ -428,8 +394,7 @@ class Legend:
     title: Title = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signature:
+class Signature(Struct, frozen=True, kw_only=True):
     """Ondertekening (voor- en nawerk)."""
 
     span: Span
@@ -438,8 +403,7 @@ class Signature:
     roles: Annotated[tuple[Inline, ...], "Functies en organisatie."]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ViewerTest:
+class ViewerTest(Struct, frozen=True, kw_only=True):
     """Proefveld, proefvinkje en proefknoppen (voorwerk)."""
 
     span: Span
@@ -448,8 +412,7 @@ class ViewerTest:
     renamed_from: Renamed = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Struct, frozen=True, kw_only=True):
     """Een regel van het colofon."""
 
     span: Span
@@ -458,8 +421,7 @@ class Fact:
     text: Annotated[RichText, "De gegevens; `{edition}` en `{date}` worden het nummer en de datum van de editie."]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     """Gegevens van het colofon."""
 
     span: Span

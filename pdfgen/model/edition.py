@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
+
+from msgspec import Struct, field
 
 from pdfgen.diagnostics import NOWHERE, Span
 from pdfgen.model.blocks import Block, Count, FilePath, Id, Slug
@@ -12,8 +13,7 @@ from pdfgen.model.inline import Inline
 from pdfgen.model.places import find_words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Footnote:
+class Footnote(Struct, frozen=True, kw_only=True):
     """Een voetnoot."""
 
     span: Span
@@ -21,8 +21,7 @@ class Footnote:
     text: Annotated[Inline, "De tekst van de voetnoot."]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Module:
+class Module(Struct, frozen=True, kw_only=True):
     """Een module: leerdoelen en blokken."""
 
     span: Span
@@ -35,8 +34,7 @@ class Module:
     footnotes: Annotated[tuple[Footnote, ...], "De voetnoten."] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """Een deel van het voor- of nawerk."""
 
     span: Span
@@ -47,8 +45,7 @@ class Section:
     footnotes: Annotated[tuple[Footnote, ...], "De voetnoten."] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cover:
+class Cover(Struct, frozen=True, kw_only=True):
     """De omslag."""
 
     span: Span
@@ -56,8 +53,7 @@ class Cover:
     senders: Annotated[tuple[Inline, ...], "Afzenders, onderaan de omslag."]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True, kw_only=True):
     """Omslag en voorwerk."""
 
     span: Span
@@ -65,16 +61,14 @@ class FrontMatter:
     sections: Annotated[tuple[Section, ...], "Voorwoord, leeswijzer, instructies …"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BackMatter:
+class BackMatter(Struct, frozen=True, kw_only=True):
     """Nawerk."""
 
     span: Span
     sections: Annotated[tuple[Section, ...], "Slot, colofon …"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
+class Theme(Struct, frozen=True, kw_only=True):
     """Een thema met zijn modules."""
 
     span: Span
@@ -86,8 +80,7 @@ class Theme:
     modules: Annotated[tuple[Slug, ...], "De modules, in volgorde."]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FurnitureNames:
+class FurnitureNames(Struct, frozen=True, kw_only=True):
     """Namen van de vaste velden en knoppen; ze worden voorgelezen in Chrome, en blijven in elke taal gelijk."""
 
     span: Span
@@ -104,8 +97,7 @@ class FurnitureNames:
     own_row: Id = Slug("own")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditionFacts:
+class EditionFacts(Struct, frozen=True, kw_only=True):
     """Wat edition.yaml vertelt: titel, taal, editie, thema's."""
 
     span: Span
@@ -124,8 +116,7 @@ class EditionFacts:
     field_names: Annotated[FurnitureNames | None, "Namen van de vaste velden."] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """Een publicatie, pagina, organisatie of video."""
 
     span: Span
@@ -140,8 +131,7 @@ class Source:
     note: Annotated[str | None, "Opmerking voor de redactie."] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class Term(Struct, frozen=True, kw_only=True):
     """Een begrip dat één naam heeft."""
 
     span: Span
@@ -150,8 +140,7 @@ class Term:
     note: Annotated[str | None, "Waarom, of wanneer het wel mag."] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StyleGuide:
+class StyleGuide(Struct, frozen=True, kw_only=True):
     """De schrijfwijzer van een taal: grenzen en woordenlijsten waarmee `check` de tekst naleest."""
 
     span: Span
@@ -166,8 +155,7 @@ class StyleGuide:
     terms: Annotated[tuple[Term, ...], "Begrippen met één naam."] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """A module with its number in the workbook, counted from 1, and its theme."""
 
     number: int
@@ -176,8 +164,7 @@ class Numbered:
     module: Module
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strings:
+class Strings(Struct, frozen=True, kw_only=True):
     """De woorden van de knoppen, labels en dialogen. `{…}` zijn invulplekken."""
 
     span: Span
@@ -265,8 +252,7 @@ class Strings:
     go_to_theme: Annotated[Inline, "Naam van de link naar een thema, met {number} en {title}."]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
+class Edition(Struct, frozen=True, kw_only=True):
     """The workbook in one language, complete."""
 
     folder: Path
@@ -277,7 +263,7 @@ class Edition:
     modules: tuple[Module, ...]
     sources: tuple[Source, ...]
     style: StyleGuide = StyleGuide(span=NOWHERE)
-    lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The lines of its files by name."""
 
     def place_of(self, start: Span, words: str, occurrence: int = 0) -> Span:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import enum
 from collections import Counter
-from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pdfgen.diagnostics import Span
 from pdfgen.model import blocks as b
@@ -40,8 +42,7 @@ class Purpose(enum.StrEnum):
     TRIAL = "trial"
 
 
-@dataclass(frozen=True, slots=True)
-class FieldOption:
+class FieldOption(Struct, frozen=True):
     """A choice: its code (ASCII, the export value), its label, and its spoken name."""
 
     code: str
@@ -50,8 +51,7 @@ class FieldOption:
     renamed_from: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Struct, frozen=True, kw_only=True):
     """One AcroForm field.
 
     `name` is the full field name (ISO 32000-1, 12.7.3.2): ASCII, stable, readable aloud. `label` is what is printed
@@ -74,8 +74,7 @@ class Field:
     renamed_from: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FieldPlan:
+class FieldPlan(Struct, frozen=True):
     """All fields of an edition in reading order."""
 
     fields: tuple[Field, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import fields, is_dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pdfgen.model.inline import Inline, RichText
 from pdfgen.shelf import Same
@@ -37,7 +38,7 @@ def _remembered(same: Same) -> str:
 @cache
 def _names(model: type) -> tuple[str, ...] | None:
     """The fields of a class of the model that count, or None for another class."""
-    return tuple(f.name for f in fields(model) if f.name != "span") if is_dataclass(model) else None
+    return tuple(name for name in model.__struct_fields__ if name != "span") if issubclass(model, Struct) else None
 
 
 def _parts(value: object) -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from pdfgen.diagnostics import NOWHERE, Span
 
@@ -13,16 +14,14 @@ if TYPE_CHECKING:
 TargetKind = Literal["module", "block", "theme", "source", "url"]
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Where a link leads. `value`: a module id, `module.block`, a theme id, a source id, or an address."""
 
     kind: TargetKind
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Plain characters in one style."""
 
     text: str
@@ -30,8 +29,7 @@ class Text:
     emphasis: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link and the words it stands on."""
 
     target: Target
@@ -39,16 +37,14 @@ class Link:
     span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Foreign:
+class Foreign(Struct, frozen=True):
     """A phrase in another language (BCP 47), read aloud in that language."""
 
     language: str
     runs: tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NoteRef:
+class NoteRef(Struct, frozen=True):
     """The call of a footnote."""
 
     note: str
@@ -80,8 +76,7 @@ def walk_runs(runs: tuple[Run, ...]) -> Iterator[Run]:
             yield from walk_runs(run.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(Struct, frozen=True):
     """One paragraph of text; `source` is what the author wrote.
 
     `language` is set when a draft shows the words of another language; the runs then say so too.
@@ -102,15 +97,13 @@ class Inline:
         return walk_runs(self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph of running text."""
 
     runs: tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TextList:
+class TextList(Struct, frozen=True):
     """A bullet list or numbered list; each item holds paragraphs and lists."""
 
     ordered: bool
@@ -120,8 +113,7 @@ class TextList:
 Part = Paragraph | TextList
 
 
-@dataclass(frozen=True, slots=True)
-class RichText:
+class RichText(Struct, frozen=True):
     """Paragraphs and lists; `source` is what the author wrote, `language` that of an Inline."""
 
     span: Span

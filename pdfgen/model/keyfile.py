@@ -6,8 +6,9 @@ With it any later version of the program can read any filled workbook. The forma
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from pdfgen.model.fields import FieldKind, Purpose
 
@@ -27,8 +28,7 @@ class BadKey(ValueError):  # noqa: N818 - reads as what it is
     """The attached file is not a key that this version understands; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyOption:
+class KeyOption(Struct, frozen=True):
     """A choice: its code and its label in the workbook's language."""
 
     code: str
@@ -36,8 +36,7 @@ class KeyOption:
     renamed_from: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class KeyField:
+class KeyField(Struct, frozen=True):
     """A field as the key tells it. `place` is the id of its module or section.
 
     `unit` names the question that the field is part of (a checklist is one question); empty for what need not be answered.
@@ -54,8 +53,7 @@ class KeyField:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyPlace:
+class KeyPlace(Struct, frozen=True):
     """A module or section: its id, its number (0 for a section) and its title."""
 
     id: str
@@ -63,8 +61,7 @@ class KeyPlace:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """What a workbook says of itself."""
 
     title: str

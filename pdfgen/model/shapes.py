@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import types
 import typing
-from dataclasses import MISSING, dataclass, fields, replace
 from functools import cache
 from typing import Annotated, Literal
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from pdfgen.model import blocks
 from pdfgen.model.blocks import Count, FilePath, Reference, Slug, SourceId
@@ -18,8 +20,7 @@ _MAY_BE_EMPTY = frozenset({"blocks", "sections"})
 """Lists that must be there but may hold nothing yet: parts that an editor has just begun."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """The form of one value.
 
     `kind`: inline, rich, id, reference, source, path, word, date, number, literal, list, block or object. `choices` of a
@@ -34,8 +35,7 @@ class Shape:
     least: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """A key of a mapping: its name, its form, whether it must be there or may be null, and its hover text."""
 
     name: str
@@ -48,8 +48,7 @@ class Key:
 @cache
 def keys_of(model: type) -> tuple[Key, ...]:
     """The keys of a class of the model, in the order of its definition."""
-    hints = typing.get_type_hints(model, include_extras=True)
-    return tuple(_key(f.name, hints[f.name], f.default is MISSING and f.default_factory is MISSING) for f in fields(model) if f.name != "span")
+    return tuple(_key(field.name, field.type, field.required) for field in fields(model) if field.name != "span")
 
 
 def _key(name: str, hint: object, required: bool) -> Key:

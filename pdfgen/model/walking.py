@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pdfgen.model.inline import Inline, RichText
 
@@ -17,7 +18,7 @@ _TEXTS = (Inline, RichText)
 
 @cache
 def _names(model: type) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(model) if f.name != "span") if is_dataclass(model) else ()
+    return tuple(name for name in model.__struct_fields__ if name != "span") if issubclass(model, Struct) else ()
 
 
 def texts_of(value: object, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Inline | RichText]]:

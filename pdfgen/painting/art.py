@@ -7,13 +7,13 @@ data is parsed by fontTools. Anything else, and any document type, is refused: p
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from fontTools.pens.basePen import BasePen
 from fontTools.svgLib.path import parse_path
+from msgspec import Struct
 
 from pdfgen.painting.operators import circle_path, colour, number
 
@@ -30,8 +30,7 @@ class BadPicture(ValueError):  # noqa: N818 - reads as what it is
     """The file is not a drawing that can be set; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A drawing: its size in points and its content stream in a space with y up. An icon of one colour takes the colour of its surroundings."""
 
     width: float

@@ -6,9 +6,9 @@ The same workbook gives the same bytes: no clock, no random numbers, the file id
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
 from reportlab.pdfbase import pdfdoc
 
 from pdfgen import typefaces
@@ -38,8 +38,7 @@ if TYPE_CHECKING:
     from pdfgen.tagging import Element
 
 
-@dataclass(slots=True)
-class Document:
+class Document(Struct):
     """Painted pages with their semantic tree: all that a file is made of, but for a workbook's form and key."""
 
     properties: Properties

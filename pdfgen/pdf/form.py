@@ -8,8 +8,9 @@ is possible.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from pdfgen.layout.closing import RESET_PAGE
 from pdfgen.model.fields import FieldKind, Purpose
@@ -33,8 +34,7 @@ _DA = f"/DA (/{FIELD_FONT} 11 Tf 0.086 0.137 0.18 rg)"
 _LOOK = "/MK <</BC [0.357 0.408 0.447] /BG [1 1 1]>> /BS <</W 1 /S /S>>"
 
 
-@dataclass(slots=True)
-class _Node:
+class _Node(Struct):
     """A node of the field tree: a partial name, and either children or the widgets of a terminal field."""
 
     partial: str

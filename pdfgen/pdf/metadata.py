@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape as escape_html
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pdfgen import __version__
 from pdfgen.pdf.objects import text_string
@@ -22,8 +23,7 @@ def escape(text: str) -> str:
     return escape_html(text, quote=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Properties:
+class Properties(Struct, frozen=True, kw_only=True):
     """What a file says of itself. `locale` is BCP 47; without a `date` it tells none."""
 
     title: str

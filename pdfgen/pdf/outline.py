@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from pdfgen.pdf.links import destination
 from pdfgen.pdf.objects import ref, text_string
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from pdfgen.pdf.objects import Store
 
 
-@dataclass(slots=True)
-class _Item:
+class _Item(Struct):
     level: int
     title: str
     target: str

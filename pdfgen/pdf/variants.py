@@ -6,8 +6,9 @@ own objects cost: the code of the cover, a logo, two pieces of metadata and the 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from pdfgen.layout.cover import paint_cover
 from pdfgen.pdf.appearance import Appearances

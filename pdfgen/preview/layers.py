@@ -5,9 +5,10 @@ The same facts are listed beside the page as text, for who does not see the draw
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
 from functools import reduce
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, to_builtins
 
 from pdfgen.design import PAGE_HEIGHT, PAGE_WIDTH
 from pdfgen.model.blocks import BLOCK_TYPES
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
 _TYPE_NAMES = {model: name for name, model in BLOCK_TYPES.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """Where the Tab key comes on a page, counted from 1: a field or a link. `name` is empty for links."""
 
     tab: int
@@ -38,8 +38,7 @@ class Stop:
     boxes: tuple[Box, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """A stretch of a structure element on the page: its role, the roles above it, what it says, where it stands.
 
     An element that another interrupts (a link in a paragraph) comes in several stretches; `again` is true from the second.
@@ -53,8 +52,7 @@ class Tag:
     again: bool
 
 
-@dataclass(frozen=True, slots=True)
-class BlockMark:
+class BlockMark(Struct, frozen=True):
     """Where a block with an id begins: its full id, its type, its place in the content, points from the top of the page."""
 
     id: str
@@ -64,8 +62,7 @@ class BlockMark:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Layers:
+class Layers(Struct, frozen=True):
     """All layers of one page, each in reading order."""
 
     stops: tuple[Stop, ...]
@@ -74,7 +71,8 @@ class Layers:
 
     def as_json(self) -> dict[str, object]:
         """Plain values, as the page's script takes them."""
-        return {"stops": [asdict(stop) for stop in self.stops], "tags": [asdict(tag) for tag in self.tags], "blocks": [asdict(block) for block in self.blocks]}
+        plain: dict[str, object] = to_builtins(self)
+        return plain
 
 
 def layers_of(rendition: Rendition, index: int, marked: dict[int, Marked]) -> Layers:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import io
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pypdfium2
+from msgspec import Struct, field
 from pypdfium2 import raw
 
 if TYPE_CHECKING:
@@ -27,16 +27,14 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom in points from the page's upper left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """What is painted in one marked-content sequence: the box round it, and its text."""
 
     box: Box
     text: str
 
 
-@dataclass(slots=True)
-class PictureStore:
+class PictureStore(Struct):
     """Pictures by fingerprint and width; the least recently used go when they are too many."""
 
     kept: OrderedDict[tuple[str, int], bytes] = field(default_factory=OrderedDict)

@@ -11,10 +11,11 @@ import json
 import os
 import re
 import socketserver
-from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
+
+from msgspec import Struct
 
 from pdfgen.preview.layers import layers_of
 from pdfgen.preview.messages import state_message
@@ -40,8 +41,7 @@ class PortInUse(Exception):  # noqa: N818 - the port is in use; nobody made an e
     """Another program listens on the port."""
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+class Response(Struct, frozen=True):
     """A whole answer. `guarded` is false only for the PDF, whose viewer a policy would break."""
 
     status: int

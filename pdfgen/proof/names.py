@@ -6,9 +6,9 @@ Acrobat (and with it NVDA and JAWS) says /TU, Firefox the /Alt of the Form eleme
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
@@ -20,8 +20,7 @@ LONG = 150
 """The length in characters from which a name is a burden to listen to."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpokenField:
+class SpokenField(Struct, frozen=True, kw_only=True):
     """A widget and its three names. `box` is left, top, width, height in parts of the page from 0 to 1."""
 
     kind: str
@@ -43,8 +42,7 @@ class SpokenField:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class SpokenPage:
+class SpokenPage(Struct, frozen=True):
     """A page with its fields in tab order. `label` is its printed number, `shape` its height over its width."""
 
     index: int

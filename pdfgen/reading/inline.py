@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from pdfgen import rules
 from pdfgen.model.inline import Foreign, Inline, Link, NoteRef, Paragraph, Part, RichText, Run, Text, TextList

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pdfgen import rules
 from pdfgen.diagnostics import Findings, Span, did_you_mean
@@ -85,8 +86,7 @@ def check_references(edition: Edition, findings: Findings, lost: Lost) -> None:
         _check_place(place, edition, known, findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(Struct, frozen=True):
     """What could not be read: ids of blocks, items and modules, and whether whole files are among it."""
 
     ids: frozenset[str] = frozenset()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from pdfgen.source.parsing import SourceFile
 
 
-@dataclass(frozen=True, slots=True)
-class ScalarNode:
+class ScalarNode(Struct, frozen=True):
     """A text, never resolved to another type: `no` is the word no, `2026.1` the text 2026.1.
 
     `language` is set in a draft, for a text of another language that stands in for one not translated yet.
@@ -38,8 +38,7 @@ class ScalarNode:
         return self.source.find(fragment, self.span, self.last_line, occurrence)
 
 
-@dataclass(frozen=True, slots=True)
-class SequenceNode:
+class SequenceNode(Struct, frozen=True):
     """A list of nodes."""
 
     span: Span
@@ -48,8 +47,7 @@ class SequenceNode:
     kind = "list"
 
 
-@dataclass(frozen=True, slots=True)
-class MappingNode:
+class MappingNode(Struct, frozen=True):
     """Keys with nodes, in the order of the file."""
 
     span: Span

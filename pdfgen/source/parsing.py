@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import yaml
+from msgspec import Struct
 
 from pdfgen import rules
 from pdfgen.diagnostics import FileProblem, Findings, Span
@@ -27,8 +27,7 @@ REMEMBERED = 64
 _LONGEST = 4_000_000  # characters; the whole Dutch workbook has about 200,000
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SourceFile:
+class SourceFile(Struct, frozen=True, eq=False):
     """A file's name as the author knows it, and its lines."""
 
     name: str

@@ -5,8 +5,9 @@ A text that is not translated yet keeps the source's words and is given their la
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from pdfgen.source import MappingNode, ScalarNode, SequenceNode
 from pdfgen.translation.status import State, state_of

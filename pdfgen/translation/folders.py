@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pdfgen.diagnostics import FileProblem
 from pdfgen.model.folder import MATTER_FILES, model_of
@@ -23,8 +24,7 @@ SOURCE_LANGUAGE = "nl"
 """What a folder without a ledger is taken to be translated from, unless told otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class TwoFolders:
+class TwoFolders(Struct, frozen=True):
     """A translation beside its source: the nodes of each file (None where there is none), and the ledger."""
 
     source: str

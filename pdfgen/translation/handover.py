@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from pdfgen import rules
 from pdfgen.translation.ledger import Ledger
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from pdfgen.diagnostics import Findings, Span
     from pdfgen.translation.folders import TwoFolders
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """A text to hand over. `is_final`: the translation is accepted and not stale. `file` and `line`: where the source stands."""
 
     path: str
@@ -32,8 +32,7 @@ class Entry:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Received:
+class Received(Struct, frozen=True, kw_only=True):
     """A text that came back. `is_final`: the translator's tool says that it is finished; `is_draft`: that it is a guess."""
 
     path: str
@@ -44,8 +43,7 @@ class Received:
     is_draft: bool = False
 
 
-@dataclass(slots=True)
-class Delivery:
+class Delivery(Struct):
     """What an import comes to: new words by file and place, the new ledger, and how many texts were what."""
 
     changes: dict[str, dict[Span, tuple[str, Kind]]] = field(default_factory=lambda: defaultdict(dict))

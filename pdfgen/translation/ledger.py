@@ -7,8 +7,9 @@ work of two translators line by line. A folder with a ledger is a translation; o
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from pdfgen.diagnostics import FileProblem
 
@@ -20,8 +21,7 @@ FILE_NAME = ".translated.json"
 _LARGEST = 20_000_000  # bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """`source`: the language translated from; `digests`: path of a text in the translation → digest of its source."""
 
     source: str

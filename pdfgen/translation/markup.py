@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 _PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 _NOTE = re.compile(r"\[\^[a-z0-9-]+\]")
@@ -32,8 +33,7 @@ def _targets(text: str) -> list[str]:
     return [target for target in _TARGET.findall(text) if not target.startswith("lang:")]
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct):
     """A piece of a text: words, or a code that a translator moves but does not change; `id` joins opening and closing code."""
 
     kind: Literal["text", "open", "close", "code"]

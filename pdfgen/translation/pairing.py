@@ -9,9 +9,11 @@ wrong pair translated.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pdfgen.model.blocks import BLOCK_TYPES
 from pdfgen.model.shapes import Shape, keys_of
@@ -28,8 +30,7 @@ FREE_KEYS = frozenset({"lines", "locale", "date", "edition", "art", "cover_art",
 """Codes that a translation may have otherwise: a higher field, its own pictures, its own date."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class Pair(Struct, frozen=True, kw_only=True):
     """A text, or a code (`is_text` false), in both languages; None where one lacks it.
 
     `path` is its name in the source, `target_path` in the translation: they differ only in the numbers of items without
@@ -51,8 +52,7 @@ class Pair:
     heading: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     path: str
     target_path: str
     parent: Span | None

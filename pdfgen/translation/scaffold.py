@@ -6,8 +6,9 @@ What is copied is the source's own lines, comments and all, with a mark before e
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pdfgen.diagnostics import Findings
 from pdfgen.model.folder import model_of
@@ -39,8 +40,7 @@ def with_locale(text: str, locale: str) -> str:
     return re.sub(r"(?m)^(locale:[ \t]*)\S+", lambda found: found[1] + locale, text, count=1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Gap:
+class _Gap(Struct, frozen=True):
     """Lines of the source, from `first` up to `last` (from 1, both in), that the translation lacks after its line `after`.
 
     `shift`: how much further to the right they stand in the translation.

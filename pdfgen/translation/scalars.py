@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 import textwrap
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import yaml
+from msgspec import Struct
 
 from pdfgen.translation.wording import Kind, canonical, is_item
 
@@ -26,8 +26,7 @@ _LIST_START = re.compile(r" (?=[-+*] |\d+[.)] |\d+[.)]$|[-+*]$)")
 _NOT_PLAIN = re.compile(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|: |:$| #|\s$|^$|^(?:~|null|true|false|yes|no|on|off)$|^[\d.+-][\d.,eE+-]*$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A scalar in a file: where it begins and ends (offsets in characters), how it is written, and the indent of its line."""
 
     start: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import enum
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pdfgen import rules
 from pdfgen.diagnostics import Span
@@ -33,8 +34,7 @@ class State(enum.StrEnum):
     EXTRA = "extra"
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """A text with its state, and the file that it stands in."""
 
     file: str
@@ -42,8 +42,7 @@ class Judged:
     state: State
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """The texts of a translation with their states, the codes that differ from the source, and what texts have lost.
 
     `lost`: a text, and the placeholder, link or footnote that it lacks or has too many of.

@@ -81,7 +81,7 @@ def test_editions_stand_side_by_side() -> None:
 
 def test_answers_outside_the_key_are_reported() -> None:
     """Somebody's own field."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     parts = compose_report([replace(ONE, other={"extra": "erbij"})]).parts
     assert parts[-2:] == (Line("extra", "label"), Reply("", "erbij"))
@@ -90,7 +90,7 @@ def test_answers_outside_the_key_are_reported() -> None:
 @pytest.mark.parametrize("locale", ["en-GB", "de-DE"])
 def test_a_workbook_without_words_of_its_own_gets_english_ones(locale: str) -> None:
     """Questions keep their own language."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     told = compose_report([replace(ONE, key=replace(ONE.key, locale=locale))])
     assert (told.title, told.language, told.answers_language) == ("Answers", "en", locale)
@@ -99,7 +99,7 @@ def test_a_workbook_without_words_of_its_own_gets_english_ones(locale: str) -> N
 @pytest.mark.parametrize("locale", ["", 'nl" onload="x', "nl NL", "x" * 99])
 def test_a_language_that_is_none_is_not_told(locale: str) -> None:
     """It would stand in the file as it is."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     assert compose_report([replace(ONE, key=replace(ONE.key, locale=locale))]).answers_language in {"nl", "en"}
 

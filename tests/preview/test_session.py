@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from pdfgen.commands.build import Built, Clock, compose_edition
 from pdfgen.commands.preview import Builder
@@ -110,7 +110,7 @@ def test_when_pages_move_only_those_with_new_words_count_as_changed(edition: Edi
     """A new page in the first module gives every later page another number; those are not told as changed."""
     module = edition.modules[0]
     paragraph = next(block for block in module.blocks if block.title and block.title.plain == "Een kop lager")
-    longer = dataclasses.replace(edition, modules=(dataclasses.replace(module, blocks=(*module.blocks, *[paragraph] * 20)), *edition.modules[1:]))
+    longer = replace(edition, modules=(replace(module, blocks=(*module.blocks, *[paragraph] * 20)), *edition.modules[1:]))
     renditions = iter([rendition, _rendition(longer)])
     desk = Desk(lambda _: Outcome(rendition=next(renditions)), lambda: ["nl"])
     session = desk.session("nl")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from pikepdf import Name
 
 from pdfgen.locales import long_date
@@ -66,11 +66,11 @@ def _found(value: object, whole: str, start: int, filled: dict[str, str]) -> Ite
             places = list(_found(item, whole, start, filled))
             yield from places
             start = max(start, min([at for _, at in places if at >= 0], default=start))
-    elif is_dataclass(value):
-        for each in fields(value):
-            listed = each.name == "options" and getattr(value, "kind", "") == "dropdown"  # options of a drop-down are in the field, not on the page
-            if each.name not in _NOT_PRINTED and not listed and not (isinstance(value, b.Diagram) and each.name in {"hub", "teams"}):
-                yield from _found(getattr(value, each.name), whole, start, filled)
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            listed = name == "options" and getattr(value, "kind", "") == "dropdown"  # options of a drop-down are in the field, not on the page
+            if name not in _NOT_PRINTED and not listed and not (isinstance(value, b.Diagram) and name in {"hub", "teams"}):
+                yield from _found(getattr(value, name), whole, start, filled)
 
 
 @rule("language-of-part-lost")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pdfgen import design, typefaces
 from pdfgen.answers.glyphs import STAND_IN, drawable
@@ -194,8 +196,7 @@ def _atoms(text: str, style: Style) -> list[Atom]:
     return atoms
 
 
-@dataclass(slots=True)
-class _Reply:
+class _Reply(Struct):
     """An answer: a rule along its left, and in the margin whose it is. Broken over pages as its text is."""
 
     stack: Box

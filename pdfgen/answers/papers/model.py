@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+
+class Heading(Struct, frozen=True):
     """A heading; level 2 for a module, 3 for a question."""
 
     text: str
     level: Literal[2, 3]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A paragraph of the paper's own words. `label`: the name of a field, or a kind of answer; `open`: what is still to be done."""
 
     text: str
     look: Literal["lead", "plain", "label", "help", "open"] = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """An answer word for word, line ends and all, with whose it is (empty when there is only one)."""
 
     who: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """How often something was chosen: `count` of `total`, the same in words, and by whom."""
 
     label: str
@@ -41,15 +38,13 @@ class Bar:
     who: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
+class Bars(Struct, frozen=True):
     """Counts one under the other."""
 
     rows: tuple[Bar, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(Struct, frozen=True):
     """A list of short texts."""
 
     items: tuple[str, ...]
@@ -58,8 +53,7 @@ class Bullets:
 Part = Heading | Line | Reply | Bars | Bullets
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
+class Paper(Struct, frozen=True, kw_only=True):
     """A whole paper. `language` is that of its own words, `answers_language` (BCP 47) that of questions and answers.
 
     `page_word` counts pages ("{page}", "{pages}"); `missing_note` explains the stand-in for characters that a typeface lacks.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pdfgen.answers.glyphs import legible
 
@@ -43,6 +45,6 @@ def _clean(value: Any) -> Any:
         return legible(value)
     if isinstance(value, tuple):
         return tuple(map(_clean, value))
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{f.name: _clean(getattr(value, f.name)) for f in fields(value)})
+    if isinstance(value, Struct):
+        return replace(value, **{name: _clean(getattr(value, name)) for name in value.__struct_fields__})
     return value
