@@ -24,6 +24,17 @@ _QUOTES = {
     "no": "«»", "el": "«»", "ru": "«»", "uk": "«»", "be": "«»", "sq": "«»", "rm": "«»", "pt-PT": "«»", "de-CH": "«»", "fr-CH": "«»",
 }  # fmt: skip
 
+_AT_HAND = {
+    "nl-NL": ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"),
+    "en-GB": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
+}
+"""The months of languages in Latin script that write day, month, year: those of the workbook, whose builds need not wait for CLDR."""
+
+
+def is_known(tag: str) -> bool:
+    """Whether CLDR knows a language. Raises ValueError for what is no language tag."""
+    return tag in _AT_HAND or locale_of(tag) is not None
+
 
 @cache
 def locale_of(tag: str) -> Locale | None:
@@ -40,6 +51,8 @@ def locale_of(tag: str) -> Locale | None:
 
 def script_of(tag: str) -> str:
     """The script that a language is written in (ISO 15924), or nothing when it is not known."""
+    if tag in _AT_HAND:
+        return "Latn"
     from babel.core import get_global
 
     locale = locale_of(tag)
@@ -55,6 +68,8 @@ def script_of(tag: str) -> str:
 
 def runs_from_right(tag: str) -> bool:
     """Whether the language is written from right to left."""
+    if tag in _AT_HAND:
+        return False
     locale = locale_of(tag)
     return locale is not None and locale.text_direction == "rtl"
 
@@ -79,6 +94,8 @@ def language_name(tag: str) -> str:
 
 def long_date(date: dt.date, tag: str) -> str:
     """A date in full, as the language writes it: `24 november 2026`, `24 November 2026`, `24 listopada 2026`."""
+    if tag in _AT_HAND:
+        return f"{date.day} {_AT_HAND[tag][date.month - 1]} {date.year}"
     from babel.dates import format_date
 
     return format_date(date, "long", locale_of(tag) or "en")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import uharfbuzz as hb
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 _FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False}
 
 
-_LEAST_KERN = 18
-"""Kerning below this (1/1000 em: a fifth of a point in running text) is hardly seen and not written."""
+_LEAST_KERN = 22
+"""Kerning below this (1/1000 em: a quarter of a point in running text) is hardly seen and not written."""
 
 
 class Shaped(NamedTuple):
@@ -44,9 +45,7 @@ class Face:
     def __init__(self, key: str, package: str, file_name: str) -> None:
         self.key = key
         self.postscript_name = file_name.removesuffix(".ttf")
-        self.data = files(package).joinpath("files", file_name).read_bytes()
-        blob = hb.Blob(self.data)
-        self.face = hb.Face(blob)
+        self.face = hb.Face(hb.Blob.from_file_path(_path_of(package, file_name)))
         self._font = hb.Font(self.face)
         self.units = self.face.upem
         self.scale = 1000 / self.units
@@ -134,6 +133,14 @@ class Face:
                     kerned = True
                     width -= kern
         return Shaped("".join(letters), width, tuple(glyphs), kerned, texts)
+
+
+def _path_of(package: str, file_name: str) -> str:
+    """Where a font file of an installed package is: HarfBuzz maps it into memory, so that only what is used of it is read."""
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(package)
+    return str(Path(spec.origin).parent / "files" / file_name)
 
 
 class _Advances(dict[int, int]):

@@ -22,7 +22,6 @@ from pdfgen.pdf.packing import packed_file
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pdfgen.painting.art import Drawing
 
 _LEADING, _PADDING = 16.0, 4.0
 _WIDEST_LINE = 250  # characters that can stand on one line of the widest field
@@ -66,7 +65,8 @@ class Looks:
         page = self.store.add(f"<</Type /Page /Parent {ref(pages)} /MediaBox [0 0 9 9]>>")
         self.store.fill(pages, f"<</Type /Pages /Kids [{ref(page)}] /Count 1>>")
         root = self.store.add(f"<</Type /Catalog /Pages {ref(pages)} /Looks {array(ref(n) for n in numbers)}>>")
-        data = packed_file(self.store.bodies(), root, self.store.add("<<>>"))
+        information = self.store.add("<<>>")
+        data = packed_file(self.store.bodies(), root, information)
         with pikepdf.open(BytesIO(data)) as made:
             streams = {number: self.pdf.copy_foreign(stream) for number, stream in zip(numbers, made.Root.Looks, strict=True)}
         for stream in streams.values():
@@ -108,5 +108,5 @@ def _font_of(pdf: pikepdf.Pdf) -> pikepdf.Object | None:
     return font
 
 
-def _no_icon(name: str) -> Drawing:
+def _no_icon(name: str) -> int:
     raise KeyError(name)  # fields have no icons

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -63,7 +64,7 @@ def _reset_row(entry: Numbered, ctx: Context, holder: Element) -> Columns:
     caption = ctx.words("reset_module", number=entry.number)
     form = holder.add("Form", alt=f"{caption}, {entry.module.title.plain}")
     name = f"{entry.module.id}.{ctx.edition.names.reset}"
-    width = 26 + typefaces.face("medium").width(caption, design.BUTTON.size) + 12
+    width = 4.0 * math.ceil((26 + typefaces.face("medium").width(caption, design.BUTTON.size) + 10) / 4)  # of one size where captions are alike
 
     def paint(page: PaintedPage, x: float, y: float) -> None:
         action = Inlet("reset_module", entry.module.id)

@@ -10,7 +10,7 @@ from pdfgen import design, typefaces
 from pdfgen.layout.atoms import plain_atoms
 from pdfgen.layout.boxes import Box, Columns, Drawn, Hung, Item, Stack
 from pdfgen.layout.standins import run_of
-from pdfgen.layout.tiles import paint_icon
+from pdfgen.layout.tiles import paint_disc, paint_icon
 from pdfgen.model.inline import Inline, Link, Target, Text
 from pdfgen.painting.page import page_rect
 
@@ -106,7 +106,7 @@ def _step(ctx: Context, text: Box, label: Element, number: int, height: float, *
         page.mark("Layout")
         if not last:
             page.line(x + 23, y + 16, x + 23, y + height, ctx.palette.dark, 1.25)
-        page.circle(x + 23, y + 7, 9, fill=design.WHITE, stroke=ctx.palette.dark, line=1.25)
+        paint_disc(page, x + 23, y + 7, 9, design.WHITE, ctx.palette.dark, 1.25)
         page.mark(label)
         page.text(x + 23 - face.width(str(number), 10) / 2, y + 10.5, face, 10, ctx.palette.dark, [str(number)])
         text.paint(page, x + 40, y)

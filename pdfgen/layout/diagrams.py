@@ -14,7 +14,7 @@ from pdfgen.layout.boxes import Box, Columns, Drawn, Hung, Item, Stack
 from pdfgen.layout.context import nothing
 from pdfgen.layout.standins import run_of
 from pdfgen.layout.text import paint_lines, wrap
-from pdfgen.layout.tiles import on_circle
+from pdfgen.layout.tiles import on_circle, paint_disc
 from pdfgen.model.inline import Inline, Text
 from pdfgen.model.targets import parse_target
 
@@ -99,19 +99,19 @@ def _wheel(block: b.Diagram, ctx: Context) -> list[Item]:
         cx, cy = x + design.TEXT_WIDTH / 2, y + radius
         page.mark(figure)
         _set_bbox(figure, cx - radius, y, size, size)
-        page.circle(cx, cy, radius, fill=ctx.palette.dark)
-        page.circle(cx, cy, radius - band, fill=ctx.palette.tint)
+        paint_disc(page, cx, cy, radius, ctx.palette.dark)
+        paint_disc(page, cx, cy, radius - band, ctx.palette.tint)
         for number in range(count):
             edge = on_circle(cx, cy, radius + 1, (number - 0.5) * step)
             page.line(cx, cy, *edge, design.WHITE, 5)
-        page.circle(cx, cy, hub + 5, fill=design.WHITE)
-        page.circle(cx, cy, hub, fill=ctx.palette.dark)
+        paint_disc(page, cx, cy, hub + 5, design.WHITE)
+        paint_disc(page, cx, cy, hub, ctx.palette.dark)
         if block.hub is not None:
             _label(page, block.hub.plain, fitting(block.hub.plain, HUB, HUB_WIDTH, HUB_LEAST), cx, cy, HUB_WIDTH, figure)
         face = typefaces.face("semibold")
         for number, segment in enumerate(block.segments):
             px, py = on_circle(cx, cy, (radius + hub) / 2 + 1, number * step)
-            page.circle(px, py - 18, 11, fill=ctx.palette.dark)
+            paint_disc(page, px, py - 18, 11, ctx.palette.dark)
             page.text(px - face.width(str(number + 1), 10) / 2, py - 14.5, face, 10, design.WHITE, [str(number + 1)])
             half = _label_lines(segment.label.plain, label_style, SEGMENT_WIDTH) * label_style.leading / 2
             _label(page, segment.label.plain, label_style, px, py + max(9.0, half - 6), SEGMENT_WIDTH, figure)
@@ -133,7 +133,7 @@ def _badge(ctx: Context, label: Element, number: int) -> Painter:
 
     def paint(page: PaintedPage, x: float, y: float) -> None:
         page.mark("Layout")
-        page.circle(x + 11, y + 9, 11, fill=ctx.palette.dark)
+        paint_disc(page, x + 11, y + 9, 11, ctx.palette.dark)
         page.mark(label)
         page.text(x + 11 - face.width(str(number), 10) / 2, y + 12.5, face, 10, design.WHITE, [str(number)])
 
@@ -240,7 +240,7 @@ def _teams(block: b.Diagram, ctx: Context) -> list[Item]:
 def _person(page: PaintedPage, x: float, y: float, k: float, fill: str, outline: str) -> None:
     """A figure of head and shoulders, centred on (x, y); `k` is its scale."""
     stroke, line = (outline, 1.25) if outline else ("", 1)
-    page.circle(x, y - 7 * k, 5 * k, fill=fill, stroke=stroke, line=line)
+    paint_disc(page, x, y - 7 * k, 5 * k, fill, stroke, line)
     w, top, bottom = 9 * k, y + 0.5 * k, y + 10 * k
     page.path([("m", (x - w, bottom)), ("c", (x - w, top + 2 * k, x - w * 0.6, top, x, top)), ("c", (x + w * 0.6, top, x + w, top + 2 * k, x + w, bottom)), ("h", ())],
               fill=fill, stroke=stroke, line=line)

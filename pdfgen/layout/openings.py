@@ -13,7 +13,7 @@ from pdfgen.layout.atoms import plain_atoms
 from pdfgen.layout.boxes import Item, TextBox, paint_items
 from pdfgen.layout.standins import language_of
 from pdfgen.layout.text import balanced, paint_lines, text_of, wrap
-from pdfgen.layout.tiles import paint_square
+from pdfgen.layout.tiles import paint_disc, paint_square
 from pdfgen.painting import PaintedPage
 
 if TYPE_CHECKING:
@@ -244,8 +244,8 @@ def paint_module_head(ctx: Context, entry: Numbered) -> tuple[PaintedPage, float
     page.clip_rect(0, 0, PAGE_WIDTH, band)
     page.rect(0, 0, PAGE_WIDTH, band, fill=colours.sky)
     for ring in range(rings, 0, -1):
-        page.circle(444, band, 46 + 12 * ring, stroke=design.WHITE, line=2.5)
-    page.circle(444, band, 46, fill=design.SUN)
+        paint_disc(page, 444, band, 46 + 12 * ring, colours.sky, design.WHITE, 2.5)
+    paint_disc(page, 444, band, 46, design.SUN)
     page.restore()
     page.rect(0, band - 6, PAGE_WIDTH, 6, fill=colours.dark)
     face = typefaces.face("bold")

@@ -31,6 +31,14 @@ def paint_square(page: PaintedPage, x: float, y: float, size: float, colour: str
     page.picture("shape-tile", x, y, size / 24, size / 24, size, colour)
 
 
+def paint_disc(page: PaintedPage, x: float, y: float, radius: float, fill: str, outline: str = "", line: float = 1) -> None:
+    """A filled circle round (x, y); in the file its path stands once. A border is a larger one below it."""
+    if outline:
+        paint_disc(page, x, y, radius + line / 2, outline)
+        radius -= line / 2
+    page.picture("shape-disc", x - radius, y - radius, radius / 10, radius / 10, 2 * radius, fill)
+
+
 def paint_tile(page: PaintedPage, name: str, x: float, y: float, palette: Palette, size: float = design.TILE) -> None:
     """An icon tile: filled for something to do, outlined for something to read."""
     doing = name in DOING

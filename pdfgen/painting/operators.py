@@ -18,7 +18,7 @@ WIDE = "w"
 @cache
 def colour(code: str) -> str:
     """`#RRGGBB` as three PDF numbers."""
-    return " ".join(f"{int(code[i : i + 2], 16) / 255:.3f}".rstrip("0").rstrip(".") for i in (1, 3, 5))
+    return " ".join(f"{int(code[i : i + 2], 16) / 255:.3f}".rstrip("0").rstrip(".").removeprefix("0") or "0" for i in (1, 3, 5))
 
 
 @lru_cache(maxsize=4096)
@@ -26,7 +26,7 @@ def number(value: float) -> str:
     """A PDF number with at most two decimals: a hundredth of a point."""
     if value == int(value):
         return str(int(value))
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace("0.", ".", 1) if -1 < value < 1 else f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def set_words(face: Face, size: float, words: list[str], *, trailing_space: bool = True) -> str:
@@ -47,7 +47,7 @@ def set_words(face: Face, size: float, words: list[str], *, trailing_space: bool
 
 def _show(shaped: Sequence[Shaped], space: str, *, last: bool) -> str:
     code = space.join([word.code for word in shaped]) + (space if last else "")
-    return f"[({code})] TJ" if any([word.kerned for word in shaped]) else f"({code}) Tj"  # noqa: C419 - a list is faster
+    return f"[({code})]TJ" if any([word.kerned for word in shaped]) else f"({code})Tj"  # noqa: C419 - a list is faster
 
 
 def circle_path(x: float, y: float, r: float) -> str:
@@ -63,8 +63,8 @@ def circle_path(x: float, y: float, r: float) -> str:
     return " ".join(points)
 
 
-def round_rect(x: float, y: float, w: float, h: float, r: float) -> str:
-    """A rectangle with round corners, in PDF's space."""
+def round_path(x: float, y: float, w: float, h: float, r: float) -> str:
+    """The path of a rectangle with round corners, in PDF's space."""
     k = 0.4477 * r
     n = number
     return (
@@ -73,3 +73,8 @@ def round_rect(x: float, y: float, w: float, h: float, r: float) -> str:
         f"{n(x + r)} {n(y + h)} l {n(x + k)} {n(y + h)} {n(x)} {n(y + h - k)} {n(x)} {n(y + h - r)} c "
         f"{n(x)} {n(y + r)} l {n(x)} {n(y + k)} {n(x + k)} {n(y)} {n(x + r)} {n(y)} c h "
     )
+
+
+def round_rect(x: float, y: float, w: float, h: float, r: float, fill: str) -> str:
+    """A filled rectangle with round corners, in PDF's space: a thick line with round joins round a smaller one, in a third of the bytes."""
+    return f"q 1 j {colour(fill)} rg {colour(fill)} RG {number(2 * r)} w {number(x + r)} {number(y + r)} {number(w - 2 * r)} {number(h - 2 * r)} re B Q"

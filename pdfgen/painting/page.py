@@ -111,9 +111,9 @@ class PaintedPage:
             mcid = len(self.marks)
             self.marks.append(target)
             target.kids.append(Mark(self, mcid))
-            self._op(f"/{target.role} <</MCID {mcid}>> BDC")
+            self._op(f"/{target.role}<</MCID {mcid}>>BDC")
         else:
-            self._op(f"/Artifact /{target} BDC")
+            self._op(f"/Artifact/{target} BDC")
 
     def end_mark(self) -> None:
         """Close the open sequence; call it before the page is used."""
@@ -159,11 +159,11 @@ class PaintedPage:
     # shapes
 
     def rect(self, x: float, y: float, width: float, height: float, *, fill: str = "", stroke: str = "", line: float = 1, radius: float = 0) -> None:
-        """A rectangle, with round corners where `radius` is given."""
-        paint = self._paint(fill, stroke, line)
+        """A rectangle; where `radius` is given, a filled one with round corners and no border."""
         if radius:
-            self._op(round_rect(x, -y - height, width, height, radius) + paint)
+            self._op(round_rect(x, -y - height, width, height, radius, fill))
         else:
+            paint = self._paint(fill, stroke, line)
             self._op(f"{number(x)} {number(-y - height)} {number(width)} {number(height)} re {paint}")
 
     def line(self, x0: float, y0: float, x1: float, y1: float, colour_code: str, width: float = 0.75) -> None:
@@ -171,9 +171,9 @@ class PaintedPage:
         paint = self._paint("", colour_code, width)
         self._op(f"{number(x0)} {number(-y0)} m {number(x1)} {number(-y1)} l {paint}")
 
-    def circle(self, x: float, y: float, radius: float, *, fill: str = "", stroke: str = "", line: float = 1) -> None:
-        """A circle round (x, y)."""
-        paint = self._paint(fill, stroke, line)
+    def circle(self, x: float, y: float, radius: float, *, stroke: str, line: float = 1) -> None:
+        """The outline of a circle round (x, y)."""
+        paint = self._paint("", stroke, line)
         self._op(circle_path(x, -y, radius) + paint)
 
     def path(self, commands: list[tuple[str, tuple[float, ...]]], *, fill: str = "", stroke: str = "", line: float = 1) -> None:

@@ -8,14 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pdfgen import design, typefaces
-from pdfgen.painting.operators import WIDE, circle_path, colour, number, round_rect, set_words
+from pdfgen.painting.operators import WIDE, circle_path, colour, number, round_path, set_words
 from pdfgen.pdf.fonts import FIELD_FONT
 from pdfgen.pdf.objects import ref
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pdfgen.painting.art import Drawing
     from pdfgen.pdf.fonts import FieldFont
     from pdfgen.pdf.objects import Store
 
@@ -23,9 +22,9 @@ _FIELD_PADDING = 4.0
 
 
 class Appearances:
-    """The appearance streams of one file. Sizes are in points."""
+    """The appearance streams of one file. Sizes are in points; `icon` gives the number of an icon by its name."""
 
-    def __init__(self, store: Store, field_font: FieldFont, page_fonts: dict[str, int], icon: Callable[[str], Drawing]) -> None:
+    def __init__(self, store: Store, field_font: FieldFont, page_fonts: dict[str, int], icon: Callable[[str], int]) -> None:
         self.store = store
         self.field_font = field_font
         self.page_fonts = page_fonts
@@ -35,7 +34,7 @@ class Appearances:
     def _form(self, key: tuple[object, ...], width: float, height: float, code: Callable[[], str], resources: str = "") -> int:
         found = self._shared.get(key)
         if found is None:
-            box = f"/Type /XObject /Subtype /Form /BBox [0 0 {number(width)} {number(height)}] /Resources <<{resources}>>"
+            box = f"/Subtype/Form/BBox[0 0 {number(width)} {number(height)}]/Resources {ref(self.store.shared(f'<<{resources}>>'))}"
             found = self._shared[key] = self.store.stream(box, code().encode("latin-1"))
         return found
 
@@ -100,12 +99,21 @@ class Appearances:
         """A push button with an icon and a caption; `plain` leaves out the border (on the cover's water)."""
 
         def code() -> str:
-            border = "" if plain else f"{colour(design.BORDER)} RG 1 w "
-            shape = f"{colour(design.WHITE)} rg {border}{round_rect(0.5, 0.5, width - 1, height - 1, 4)}{'f' if plain else 'B'}"
-            drawing = f" q {colour(design.INK)} RG {colour(design.INK)} rg {number(13 / 24)} 0 0 {number(13 / 24)} 8 {number((height - 13) / 2)} cm {self.icon(icon).stream} Q" if icon else ""
-            return f"{shape}{drawing} {self._caption(caption, 26 if icon else 10, height / 2 - 3.3)}"
+            drawing = f" q {colour(design.INK)} RG {colour(design.INK)} rg {number(13 / 24)} 0 0 {number(13 / 24)} 8 {number((height - 13) / 2)} cm /icon Do Q" if icon else ""
+            return f"/frame Do{drawing} {self._caption(caption, 26 if icon else 10, height / 2 - 3.3)}"
 
-        return self._form(("button", width, height, caption, icon, plain), width, height, code, self._caption_resources())
+        pictures = f"/frame {ref(self._button_frame(width, height, plain=plain))}" + (f"/icon {ref(self.icon(icon))}" if icon else "")
+        resources = f"{self._caption_resources()}/XObject<<{pictures}>>"
+        return self._form(("button", width, height, caption, icon, plain), width, height, code, resources)
+
+    def _button_frame(self, width: float, height: float, *, plain: bool) -> int:
+        """The ground of a button, the same for all of one size."""
+
+        def code() -> str:
+            border = "" if plain else f"{colour(design.BORDER)} RG 1 w "
+            return f"{colour(design.WHITE)} rg {border}{round_path(0.5, 0.5, width - 1, height - 1, 4)}{'f' if plain else 'B'}"
+
+        return self._form(("frame", width, height, plain), width, height, code)
 
     def drawing(self, width: float, height: float, caption: str) -> int:
         """The frame to draw in, with the caption of its button at the foot."""
@@ -114,7 +122,7 @@ class Appearances:
             face = typefaces.face("medium")
             text_width = face.width(caption, design.BUTTON.size)
             left = width - text_width - 24
-            shape = f"{colour(design.BORDER)} RG 1 w {round_rect(left - 8, 8, text_width + 20, 22, 4)}S"
+            shape = f"{colour(design.BORDER)} RG 1 w {round_path(left - 8, 8, text_width + 20, 22, 4)}S"
             return f"{self._frame(width, height)} {shape} {self._caption(caption, left + 2, 16)}"
 
         return self._form(("drawing", width, height, caption), width, height, code, self._caption_resources())

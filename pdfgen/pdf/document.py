@@ -21,9 +21,10 @@ from pdfgen.painting.page import ARTIFACT_PROPERTIES, ORIGIN
 from pdfgen.pdf.appearance import Appearances
 from pdfgen.pdf.fonts import FieldFont, add_field_font, add_page_font, add_wide_font
 from pdfgen.pdf.form import FormWriter
+from pdfgen.pdf.linear import LEAST_PAGES, Roots, linearized_file
 from pdfgen.pdf.links import link_body
 from pdfgen.pdf.metadata import Properties, information, properties_of, xmp_packet
-from pdfgen.pdf.objects import THOROUGH, Store, array, ref, stream_bytes, text_string
+from pdfgen.pdf.objects import HASTY, THOROUGH, Store, Stream, array, ref, text_string
 from pdfgen.pdf.outline import add_outline
 from pdfgen.pdf.packing import packed_file
 from pdfgen.pdf.structure import StructureWriter, annotation_order
@@ -60,13 +61,13 @@ def write_document(document: Document) -> bytes:
 
 def page_code(page: PaintedPage) -> bytes:
     """The content stream of a page."""
-    return "\n".join([ORIGIN, *page.ops]).encode("latin-1")
+    return " ".join([ORIGIN, *page.ops]).encode("latin-1")
 
 
 def add_picture(store: Store, picture: Drawing | Raster) -> int:
     """A picture as an external object (8.8): a form for a drawing, an image for a PNG or JPEG file; its number."""
     if isinstance(picture, Drawing):
-        box = f"/Type /XObject /Subtype /Form /BBox [0 0 {picture.width:g} {picture.height:g}] /Resources <<>>"
+        box = f"/Subtype/Form/BBox[0 0 {picture.width:g} {picture.height:g}]/Resources<<>>"
         return store.stream(box, picture.stream.encode("latin-1"))
     from PIL import Image
 
@@ -77,7 +78,7 @@ def add_picture(store: Store, picture: Drawing | Raster) -> int:
     if picture.data[:2] == b"\xff\xd8":
         jpeg = io.BytesIO()
         flat.save(jpeg, "JPEG", quality=88)
-        return store.add(stream_bytes(entries + " /Filter /DCTDecode", jpeg.getvalue(), 0))
+        return store.add(Stream(entries + " /Filter /DCTDecode", jpeg.getvalue(), 0))
     return store.stream(entries, flat.tobytes())
 
 
@@ -91,6 +92,7 @@ class Assembly:
         self.reportlab = pdfdoc.PDFDocument(invariant=1, pdfVersion=(1, 7), compression=0)
         self.store = Store(self.reportlab, effort)
         self.form: FormWriter | None = None
+        self.form_number = 0
         self.contents: list[int] = []
         self._assemble()
 
@@ -100,8 +102,11 @@ class Assembly:
         return cls(Document(properties_of(workbook.edition), workbook.pages, workbook.document, workbook.pictures, workbook.anchors), workbook, progress, effort)
 
     def file(self) -> bytes:
-        """The file."""
-        return packed_file(self.store.bodies(), self.catalog, self.info, self.store.effort)
+        """The file; one made in haste is not linearized, nor is one that has little behind its first page."""
+        if self.store.effort == HASTY or len(self.page_numbers) < LEAST_PAGES:
+            return packed_file(self.store.bodies(), self.catalog, self.info, self.store.effort)
+        roots = Roots(self.catalog, self.info, self.page_numbers, self.page_tree, self.form_number, self.outline)
+        return linearized_file(self.store.bodies(), roots, self.store.effort)
 
     def _assemble(self) -> None:
         store, book = self.store, self.document
@@ -111,6 +116,7 @@ class Assembly:
         self.field_font = add_field_font(store, self.workbook.edition.language, _texts_in_fields(self.workbook)) if self.workbook is not None else None
         self.fonts = self._fonts(self.field_font)
         self.font_names = store.add(f"<<{' '.join(f'/{key} {ref(number)}' for key, number in self.fonts.items())}>>")
+        self.paper = store.add(f"[0 0 {PAGE_WIDTH} {PAGE_HEIGHT}]")
         self.artifacts = store.add(f"<<{' '.join(f'/{name} {properties}' for name, properties in ARTIFACT_PROPERTIES.items())}>>")
         used = {name for page in book.pages for source in (page, *page.stamps.values()) for name in source.pictures}
         self.pictures = {name: add_picture(store, book.pictures.icon(name)) for name in sorted(used)}
@@ -135,22 +141,35 @@ class Assembly:
             self.contents.append(store.stream("", page_code(page)))
             store.fill(page_numbers[index], self.page_body(index, page, {}))
         store.fill(self.page_tree, f"<</Type /Pages /Kids {array(ref(n) for n in page_numbers)} /Count {len(page_numbers)}>>")
-        outline = add_outline(store, book.pages, page_numbers, structure.numbers)
-        self.metadata = store.add(stream_bytes("/Type /Metadata /Subtype /XML", xmp_packet(book.properties), 0))
+        self.outline = outline = add_outline(store, book.pages, page_numbers, structure.numbers)
+        self.metadata = store.add(Stream("/Type /Metadata /Subtype /XML", xmp_packet(book.properties), 0))
         store.fill(self.catalog, f"<</Type /Catalog /Pages {ref(self.page_tree)} /Lang {text_string(book.properties.locale)} /MarkInfo <</Marked true>> "
                                  f"/StructTreeRoot {ref(root)} /Metadata {ref(self.metadata)} /ViewerPreferences <</DisplayDocTitle true>> /Outlines {ref(outline)} "
                                  f"/PageLabels <</Nums [0 <</S /D>>]>>{form}>>")
         self.info = store.add(information(book.properties))
 
     def page_body(self, index: int, page: PaintedPage, more: dict[str, int]) -> str:
-        """The dictionary of a page; `more` are pictures on it that are not the file's own."""
-        known = self.pictures | more
-        named = {**{p: known[p] for p in page.pictures}, **{s: self.stamps[s] for s in page.stamps}}
-        used = " ".join(f"/{name} {ref(number)}" for name, number in sorted(named.items()))
-        annots = f" /Annots {array(ref(number) for number in self.annotations[index])}" if self.annotations[index] else ""
+        """The dictionary of a page; `more` are pictures on it that are not the file's own.
+
+        It stands in the file uncompressed (F.3.6), so that it is short: what it can refer to stands elsewhere, and icons and
+        shapes are named in common. The first page is whole in itself, with nothing but its own: viewers wait for all of it.
+        """
+        known = self.pictures | self.stamps | more
+        used = {*page.pictures, *page.stamps}
+        fonts = ref(self.font_names)
+        if index:
+            used |= {name for name in known if name.startswith(("icon-", "shape-")) or name in self.stamps}
+        else:
+            keys = {key for source in (page, *page.stamps.values()) for key in source.words}
+            fonts = f"<<{''.join(f'/{key} {ref(number)}' for key, number in self.fonts.items() if key.removesuffix(WIDE) in keys)}>>"
+        pictures = "".join(f"/{name} {ref(known[name])}" for name in sorted(used))
+        annotations = array(ref(number) for number in self.annotations[index])
+        resources = f"<</Font {fonts}/XObject<<{pictures}>>/Properties {ref(self.artifacts)}>>"
+        if index:
+            resources, annotations = (ref(self.store.shared(text)) for text in (resources, annotations))
         return (
-            f"<</Type /Page /Parent {ref(self.page_tree)} /MediaBox [0 0 {PAGE_WIDTH} {PAGE_HEIGHT}] /Contents {ref(self.contents[index])} "
-            f"/Resources <</Font {ref(self.font_names)} /XObject <<{used}>> /Properties {ref(self.artifacts)}>> /StructParents {index} /Tabs /S{annots}>>"
+            f"<</Type/Page/Parent {ref(self.page_tree)}/MediaBox {ref(self.paper)}/Contents {ref(self.contents[index])}/Resources {resources}"
+            f"/StructParents {index}/Tabs/S/Annots {annotations}>>"
         )
 
     def _form(self, objects: dict[int, int], keys: dict[int, int], page_of: dict[int, int], rank: dict[int, int]) -> str:
@@ -161,9 +180,9 @@ class Assembly:
         pages = {id(w): page_of[id(page)] for page in book.pages for w in page.widgets}
         widgets = sorted((w for page in book.pages for w in page.widgets), key=lambda w: rank[id(w)])
         self.form = FormWriter(self.store, book, Appearances(self.store, field_font, self.fonts, self._icon), field_font)
-        form = self.form.write(widgets, objects, keys, pages)
+        self.form_number = self.form.write(widgets, objects, keys, pages)
         key = self._key(book)
-        return f" /AcroForm {ref(form)} /AF [{ref(key)}] /Names <</EmbeddedFiles <</Names [{text_string(FILE_NAME)} {ref(key)}]>>>>"
+        return f" /AcroForm {ref(self.form_number)} /AF [{ref(key)}] /Names <</EmbeddedFiles <</Names [{text_string(FILE_NAME)} {ref(key)}]>>>>"
 
     def _fonts(self, field_font: FieldFont | None) -> dict[str, int]:
         """The page fonts by resource name, subset to the words of all pages and button captions."""
@@ -184,10 +203,12 @@ class Assembly:
                     fonts[face.key + WIDE] = add_wide_font(self.store, face, [shaped[word] for word in wide], field_font)
         return fonts
 
-    def _icon(self, name: str) -> Drawing:
-        picture = self.document.pictures.icon(f"icon-{name}")
-        assert isinstance(picture, Drawing)  # noqa: S101 - icons are drawings
-        return picture
+    def _icon(self, name: str) -> int:
+        """The number of an icon; pages may have it too."""
+        key = f"icon-{name}"
+        if key not in self.pictures:
+            self.pictures[key] = add_picture(self.store, self.document.pictures.icon(key))
+        return self.pictures[key]
 
     def _stamps(self, pictures: dict[str, int]) -> dict[str, int]:
         """What pages share, as form XObjects of the size of a page."""
@@ -197,8 +218,8 @@ class Assembly:
         numbers: dict[str, int] = {}
         for name, stamp in found.items():
             inner = " ".join(f"/{p} {ref(pictures[p])}" for p in sorted(stamp.pictures))
-            box = f"/Type /XObject /Subtype /Form /BBox [0 {-PAGE_HEIGHT} {PAGE_WIDTH} 0] /Resources <</Font {ref(self.font_names)} /XObject <<{inner}>>>>"
-            numbers[name] = self.store.stream(box, "\n".join(stamp.ops).encode("latin-1"))
+            box = f"/Subtype/Form/BBox[0 {-PAGE_HEIGHT} {PAGE_WIDTH} 0]/Resources<</Font {ref(self.font_names)}/XObject<<{inner}>>>>"
+            numbers[name] = self.store.stream(box, " ".join(stamp.ops).encode("latin-1"))
         return numbers
 
     def _key(self, book: Workbook) -> int:

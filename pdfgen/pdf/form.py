@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _READ_ONLY, _MULTILINE, _PUSH_BUTTON, _COMBO = 1, 1 << 12, 1 << 16, 1 << 17
 _PRINT = 4
 _DA = f"/DA (/{FIELD_FONT} 11 Tf 0.086 0.137 0.18 rg)"
-_LOOK = "/MK <</BC [0.357 0.408 0.447] /BG [1 1 1]>> /BS <</W 1 /S /S>>"
+_LOOK = "/MK <</BC [0.357 0.408 0.447] /BG [1 1 1]>>/BS<</W 1/S/S>>"
 
 
 class _Node(Struct):
@@ -88,7 +88,7 @@ class FormWriter:
     def _node(self, node: _Node, parent: int | None) -> int:
         if node.children:
             number = self.store.reserve()
-            up = f" /Parent {ref(parent)}" if parent is not None else ""
+            up = f"/Parent {ref(parent)}" if parent is not None else ""
             kids = array(ref(self._node(child, number)) for child in node.children.values())
             self.store.fill(number, f"<</T {text_string(node.partial)}{up} /Kids {kids}>>")
             return number
@@ -96,58 +96,59 @@ class FormWriter:
         return self._terminal(node, parent)
 
     def _terminal(self, node: _Node, parent: int | None) -> int:
-        up = f" /Parent {ref(parent)}" if parent is not None else ""
+        up = f"/Parent {ref(parent)}" if parent is not None else ""
         first = node.widgets[0]
         if first.kind == "radio" or len(node.widgets) > 1:
             number = self.numbers.get(node.full) or self.store.reserve()
             self.numbers[node.full] = number
             for widget in node.widgets:
-                self.store.fill(self.objects[id(widget)], f"<<{self._widget(widget)} /Parent {ref(number)} /TU {text_string(widget.spoken)}>>")
+                self.store.fill(self.objects[id(widget)], f"<<{self._widget(widget)}/Parent {ref(number)}>>")
             kids = array(ref(self.objects[id(w)]) for w in node.widgets)
             planned = self.planned.get(node.full)
             spoken = planned.spoken if planned else first.caption
-            self.store.fill(number, f"<</T {text_string(node.partial)}{up} {self._kind(first, planned)} /TU {text_string(spoken)} /Kids {kids}>>")
+            self.store.fill(number, f"<</T {text_string(node.partial)}{up}{self._kind(first, planned)} /TU {text_string(spoken)} /Kids {kids}>>")
             return number
         number = self.numbers[node.full] = self.objects[id(first)]
-        body = f"<<{self._widget(first)} /T {text_string(node.partial)}{up} {self._kind(first, self.planned.get(node.full))} /TU {text_string(first.spoken)}>>"
+        body = f"<<{self._widget(first)}/T{text_string(node.partial)}{up}{self._kind(first, self.planned.get(node.full))}>>"
         self.store.fill(number, body)
         if first.kind == "progress" and number not in self.calculated:
             self.calculated.append(number)
         return number
 
     def _widget(self, widget: Widget) -> str:
-        """The entries of the annotation."""
+        """The entries of the annotation, and what is spoken of the field."""
         x0, y0, x1, y1 = widget.rect
         width, height = round(x1 - x0, 2), round(y1 - y0, 2)
         printed = 0 if widget.kind == "button" else _PRINT
-        common = (
-            f"/Type /Annot /Subtype /Widget /Rect {numbers(widget.rect)} /F {printed} /P {ref(self.pages[id(widget)])} "
-            f"/StructParent {self.keys[id(widget)]} /Contents {text_string(widget.spoken)}"
+        spoken = text_string(widget.spoken)
+        common = (  # what differs from other widgets comes first: the rest compresses as one
+            f"/P {ref(self.pages[id(widget)])}/StructParent {self.keys[id(widget)]}/Contents{spoken}/TU{spoken}"
+            f"/Type/Annot/Subtype/Widget/Rect{numbers(widget.rect)}/F {printed}"
         )
-        return f"{common} {self._appearance(widget, width, height)}"
+        return f"{common}{self._appearance(widget, width, height)}"
 
     def _appearance(self, widget: Widget, width: float, height: float) -> str:
         make = self.appearances
         match widget.kind:
             case "text" | "line":
                 value = self.values.get(widget.name, "")
-                return f"{_LOOK} /AP <</N {ref(make.text(width, height, value, multiline=widget.kind == 'text'))}>>"
+                return f"{_LOOK}/AP<</N {ref(make.text(width, height, value, multiline=widget.kind == 'text'))}>>"
             case "progress":
-                return f"/MK <<>> /AP <</N {ref(make.text(width, height, widget.caption, multiline=height > 30, framed=False))}>>"  # noqa: PLR2004
+                return f"/MK<<>>/AP<</N {ref(make.text(width, height, widget.caption, multiline=height > 30, framed=False))}>>"  # noqa: PLR2004
             case "dropdown":
                 label = self._label(widget.name)
-                return f"{_LOOK} /AP <</N {ref(make.dropdown(width, height, label or self.choose, chosen=bool(label)))}>>"
+                return f"{_LOOK}/AP<</N {ref(make.dropdown(width, height, label or self.choose, chosen=bool(label)))}>>"
             case "checkbox" | "radio":
                 draw = make.tick if widget.kind == "checkbox" else make.radio
                 sign = "4" if widget.kind == "checkbox" else "l"
-                look = f"/MK <</BC [0.357 0.408 0.447] /BG [1 1 1] /CA ({sign})>> /BS <</W 1 /S /S>>"
+                look = f"/MK<</BC[.357 .408 .447]/BG[1 1 1]/CA({sign})>>/BS<</W 1/S/S>>"
                 state = name(widget.state) if self.values.get(widget.name) == widget.state else "/Off"
-                return f"{look} /AS {state} /AP <</N <<{name(widget.state)} {ref(draw(width, on=True))} /Off {ref(draw(width, on=False))}>>>>"
+                return f"{look} /AS {state} /AP <</N<<{name(widget.state)} {ref(draw(width, on=True))}/Off {ref(draw(width, on=False))}>>>>"
             case "drawing":
-                return f"/MK <</BC [0.357 0.408 0.447] /BG [1 1 1] /CA {text_string(widget.caption)} /TP 1>> /BS <</W 1 /S /S>> /AP <</N {ref(make.drawing(width, height, widget.caption))}>> {self._action(widget)}"
+                return f"/MK<</BC[.357 .408 .447]/BG[1 1 1]/CA{text_string(widget.caption)} /TP 1>>/BS<</W 1/S/S>>/AP<</N {ref(make.drawing(width, height, widget.caption))}>>{self._action(widget)}"
             case "button":
                 shape = make.button(width, height, widget.caption, widget.icon, plain=widget.plain)
-                return f"/MK <</BC [0.357 0.408 0.447] /BG [1 1 1] /CA {text_string(widget.caption)}>> /AP <</N {ref(shape)}>> {self._action(widget)}"
+                return f"/MK<</BC[.357 .408 .447]/BG[1 1 1]/CA{text_string(widget.caption)}>>/AP<</N {ref(shape)}>>{self._action(widget)}"
 
     def _action(self, widget: Widget) -> str:
         """The action of a push button; buttons that do the same share one object."""

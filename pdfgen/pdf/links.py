@@ -13,20 +13,20 @@ if TYPE_CHECKING:
 
 
 def link_body(link: LinkAnnotation, key: int, anchors: dict[str, tuple[int, float]], page_numbers: list[int]) -> str:
-    """The annotation of a link; `key` is its place in the parent tree."""
+    """The annotation of a link; `key` is its place in the parent tree. What differs from others comes first: the rest compresses as one."""
     return (
-        f"<</Type /Annot /Subtype /Link /Rect {numbers(link.rect)} /Border [0 0 0] /F 4 /StructParent {key} "
-        f"/Contents {text_string(link.contents)} {_target(link, anchors, page_numbers)}>>"
+        f"<</StructParent {key}/Type/Annot/Subtype/Link/Border[0 0 0]/F 4/Rect{numbers(link.rect)}"
+        f"/Contents{text_string(link.contents)}{_target(link, anchors, page_numbers)}>>"
     )
 
 
 def _target(link: LinkAnnotation, anchors: dict[str, tuple[int, float]], page_numbers: list[int]) -> str:
     target = link.target
     if target is not None and target.kind == "url":
-        return f"/A <</S /URI /URI {text_string(quote(target.value, safe=_KEPT))}>>"
+        return f"/A<</S/URI/URI{text_string(quote(target.value, safe=_KEPT))}>>"
     name = link.destination or (f"theme:{target.value}" if target is not None and target.kind == "theme" else target.value if target is not None else "")
     index, y = anchors.get(name, (0, 0.0))
-    return f"/Dest {destination(page_numbers[index], y)}"
+    return f"/Dest{destination(page_numbers[index], y)}"
 
 
 _KEPT = "%/:=&?~#+!$,;'@()*[]"
@@ -34,4 +34,4 @@ _KEPT = "%/:=&?~#+!$,;'@()*[]"
 
 def destination(page_number: int, y: float) -> str:
     """A place on a page, a little above y."""
-    return f"[{ref(page_number)} /XYZ 0 {round(min(PAGE_HEIGHT, PAGE_HEIGHT - y + 16))} null]"
+    return f"[{ref(page_number)}/XYZ 0 {round(min(PAGE_HEIGHT, PAGE_HEIGHT - y + 16))} null]"

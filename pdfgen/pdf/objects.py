@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
+import threading
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import deflate
 from reportlab.pdfbase import pdfdoc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 THOROUGH, HASTY = 10, 1
 """Efforts of compression, of at most 12: the two steps more cost twice the time and save a hundredth. Hasty is for files that stay here."""
+
+
+class Stream(NamedTuple):
+    """A stream whose data are not compressed yet: all of a file's are, together.
+
+    With no effort (0) they stay as they are, and so do a few bytes that take less place without a filter.
+    """
+
+    entries: str
+    data: bytes
+    effort: int = THOROUGH
+
+    def body(self) -> bytes:
+        """The object's bytes."""
+        data, code = self.data, ""
+        if self.effort:
+            small, filtered = deflated(data, self.effort), "/Filter/FlateDecode"
+            if len(small) + len(filtered) < len(data):
+                data, code = small, filtered
+        return f"<<{self.entries}{code}/Length {len(data)}>>\nstream\n".encode("latin-1") + data + b"\nendstream"
+
+
+Body = bytes | Stream
 
 
 class Raw(pdfdoc.PDFObject):  # type: ignore[misc]
@@ -21,12 +45,12 @@ class Raw(pdfdoc.PDFObject):  # type: ignore[misc]
 
     __RefOnly__ = 1
 
-    def __init__(self, body: bytes = b"null") -> None:
+    def __init__(self, body: Body = b"null") -> None:
         self.body = body
 
     def format(self, document: object) -> bytes:  # noqa: ARG002 - ReportLab's protocol
         """The object's bytes."""
-        return self.body
+        return self.body.body() if isinstance(self.body, Stream) else self.body
 
 
 class Store:
@@ -36,6 +60,7 @@ class Store:
         self.document = document
         self.effort = effort
         self._count = 0
+        self._in_common: dict[str, int] = {}
 
     def reserve(self) -> int:
         """A number for an object that is filled later."""
@@ -45,24 +70,31 @@ class Store:
         number: int = self.document.idToObjectNumberAndVersion[name][0]
         return number
 
-    def fill(self, number: int, body: str | bytes) -> None:
+    def fill(self, number: int, body: str | Body) -> None:
         """The content of a reserved object."""
-        self.document.idToObject[self.document.numberToId[number]].body = body if isinstance(body, bytes) else body.encode("latin-1")
+        self.document.idToObject[self.document.numberToId[number]].body = body.encode("latin-1") if isinstance(body, str) else body
 
-    def add(self, body: str | bytes) -> int:
+    def add(self, body: str | Body) -> int:
         """A new object; its number."""
         number = self.reserve()
         self.fill(number, body)
         return number
 
-    def bodies(self) -> list[bytes]:
-        """The bytes of all objects by number, from 1, as ReportLab's document formats them."""
+    def shared(self, body: str) -> int:
+        """The number of an object that may stand once for all who need one like it."""
+        if body not in self._in_common:
+            self._in_common[body] = self.add(body)
+        return self._in_common[body]
+
+    def bodies(self) -> list[Body]:
+        """All objects by number, from 1, as ReportLab's document has them."""
         document = self.document
-        return [document.idToObject[document.numberToId[number]].format(document) for number in range(1, len(document.numberToId) + 1)]
+        objects = [document.idToObject[document.numberToId[number]] for number in range(1, len(document.numberToId) + 1)]
+        return [each.body if isinstance(each, Raw) else each.format(document) for each in objects]
 
     def stream(self, entries: str, data: bytes) -> int:
         """A new stream object with these dictionary entries; its number."""
-        return self.add(stream_bytes(entries, data, self.effort))
+        return self.add(Stream(entries, data, self.effort))
 
 
 class Overlay(Store):
@@ -70,7 +102,8 @@ class Overlay(Store):
 
     def __init__(self, count: int) -> None:
         self.effort = THOROUGH
-        self.bodies_by_number: dict[int, bytes] = {}
+        self._in_common = {}
+        self.bodies_by_number: dict[int, Body] = {}
         self._count = count
 
     def reserve(self) -> int:
@@ -78,9 +111,9 @@ class Overlay(Store):
         self._count += 1
         return self._count
 
-    def fill(self, number: int, body: str | bytes) -> None:
+    def fill(self, number: int, body: str | Body) -> None:
         """The content of an object of the variant."""
-        self.bodies_by_number[number] = body if isinstance(body, bytes) else body.encode("latin-1")
+        self.bodies_by_number[number] = body.encode("latin-1") if isinstance(body, str) else body
 
 
 def deflated(data: bytes, effort: int = THOROUGH) -> bytes:
@@ -88,12 +121,22 @@ def deflated(data: bytes, effort: int = THOROUGH) -> bytes:
     return bytes(deflate.zlib_compress(data, effort))
 
 
-def stream_bytes(entries: str, data: bytes, effort: int = THOROUGH) -> bytes:
-    """A stream object's bytes; with no effort (0) its data stay as they are."""
-    if effort:
-        data = deflated(data, effort)
-        entries += " /Filter /FlateDecode"
-    return f"<<{entries} /Length {len(data)}>>\nstream\n".encode("latin-1") + data + b"\nendstream"
+def written(bodies: Sequence[Body]) -> list[bytes]:
+    """The bytes of objects, their streams compressed by two threads: libdeflate works without Python's lock."""
+    found = [b"" if isinstance(body, Stream) else body for body in bodies]
+    streams = sorted(((number, body) for number, body in enumerate(bodies) if isinstance(body, Stream)), key=lambda each: -len(each[1].data))
+    queue = iter(streams)  # the longest first, so that both end together
+
+    def work(queue: Iterator[tuple[int, Stream]]) -> None:
+        for number, body in queue:
+            found[number] = body.body()
+
+    helper = threading.Thread(target=work, args=(queue,))
+    helper.start()
+    work(queue)
+    helper.join()
+    work(iter([(number, body) for number, body in streams if not found[number]]))  # what failed there fails here, and is told
+    return found
 
 
 def ref(number: int) -> str:
@@ -115,8 +158,11 @@ _WRITTEN = _PDF_DOC | {ord("\\"): "\\\\", ord("("): "\\(", ord(")"): "\\)"}
 
 @lru_cache(maxsize=2048)
 def text_string(text: str) -> str:
-    """A text string (7.9.2.2): in PDFDocEncoding (Annex D.2) where that has the letters, else in UTF-16BE with byte-order mark."""
-    if _LITERAL.issuperset(text):
+    """A text string (7.9.2.2): in PDFDocEncoding (Annex D.2) where that has the letters, else in UTF-16BE with byte-order mark.
+
+    So is what looks like a reference: objects get their last numbers when all are known, in the text that they are.
+    """
+    if _LITERAL.issuperset(text) and " 0 R" not in text:
         return f"({text.translate(_WRITTEN)})"
     return f"<{('FEFF' + text.encode('utf-16-be').hex()).upper()}>"
 

@@ -9,17 +9,17 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from pdfgen.pdf.objects import THOROUGH, deflated
+from pdfgen.pdf.objects import THOROUGH, Body, Stream, deflated, written
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-_IN_A_STREAM = 5000
-_WIDTHS = (1, 3, 2)  # bytes of a cross-reference entry: type, offset or stream, generation or index
+HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+Entry = tuple[int, int, int]
+"""A row of the cross-references: 1, offset and 0; or 2, the number of an object stream and the place in it."""
 
 
-def packed_file(objects: Sequence[bytes], root: int, info: int, effort: int = THOROUGH) -> bytes:
+def packed_file(objects: Sequence[Body], root: int, info: int, effort: int = THOROUGH) -> bytes:
     """The file of these objects; the first has number 1. `root` and `info` are numbers. Offsets are bytes."""
     return SharedPart(objects, frozenset(), effort).file({}, root, info)
 
@@ -27,68 +27,73 @@ def packed_file(objects: Sequence[bytes], root: int, info: int, effort: int = TH
 class SharedPart:
     """What many files have in common: packed once, it begins each of them. `own` are the numbers that differ."""
 
-    def __init__(self, objects: Sequence[bytes], own: frozenset[int], effort: int = THOROUGH) -> None:
+    def __init__(self, objects: Sequence[Body], own: frozenset[int], effort: int = THOROUGH) -> None:
         self._effort = effort
-        self._out = bytearray(_HEADER)
-        self._entries: list[tuple[int, int, int]] = [(0, 0, 65535)] + [(0, 0, 0)] * len(objects)
+        self._out = bytearray(HEADER)
+        self._entries: list[Entry] = [(0, 0, 65535)] + [(0, 0, 0)] * len(objects)
         self._own = {number: objects[number - 1] for number in own}
-        shared = {number: body for number, body in enumerate(objects, 1) if number not in own}
-        _add_objects(self._out, self._entries, shared, effort)
+        self._add({number: body for number, body in enumerate(objects, 1) if number not in own}, self._out, self._entries)
         self.last = len(self._entries) - 1
         """The last number taken; more objects of a file have higher ones."""
 
-    def file(self, own: dict[int, bytes], root: int, info: int) -> bytes:
+    def file(self, own: dict[int, Body], root: int, info: int) -> bytes:
         """The file with these objects in the place of the shared ones' gaps, or beyond the last."""
         out, entries = bytearray(self._out), list(self._entries)
         bodies = {**self._own, **own}
         entries += [(0, 0, 0)] * (max([*bodies, 0]) + 1 - len(entries))
-        _add_objects(out, entries, bodies, self._effort)
-        digest = hashlib.md5(out, usedforsecurity=False).hexdigest().encode()
+        self._add(bodies, out, entries)
         start = len(out)
         entries.append((1, start, 0))
-        out += b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (len(entries) - 1, _cross_references(entries, root, info, digest), start)
+        trailer = f"/Size {len(entries)}/Root {root} 0 R/Info {info} 0 R{identifier([out])}"
+        out += numbered(len(entries) - 1, cross_references(entries, trailer)) + b"startxref\n%d\n%%%%EOF\n" % start
         return bytes(out)
 
-
-def _add_objects(out: bytearray, entries: list[tuple[int, int, int]], bodies: dict[int, bytes], effort: int) -> None:
-    """Streams on their own, the other objects thousands to an object stream, in the order of their numbers."""
-    plain = []
-    for number, body in sorted(bodies.items()):
-        if body.endswith(b"endstream"):
+    def _add(self, bodies: Mapping[int, Body], out: bytearray, entries: list[Entry]) -> None:
+        """Streams on their own, the other objects in one object stream, in the order of their numbers."""
+        order = sorted(bodies)
+        members = [number for number in order if not isinstance(bodies[number], Stream)]
+        alone = [(number, bodies[number]) for number in order if isinstance(bodies[number], Stream)]
+        if members:
+            for index, number in enumerate(members):
+                entries[number] = (2, len(entries), index)
+            alone.append((len(entries), object_stream(members, [bodies[number] for number in members], self._effort)))
+            entries.append((0, 0, 0))
+        for (number, _), body in zip(alone, written([body for _, body in alone]), strict=True):
             entries[number] = (1, len(out), 0)
-            out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
-        else:
-            plain.append(number)
-    for start in range(0, len(plain), _IN_A_STREAM):
-        members = plain[start : start + _IN_A_STREAM]
-        stream_number = len(entries)
-        entries.append((1, len(out), 0))
-        for index, number in enumerate(members):
-            entries[number] = (2, stream_number, index)
-        out += b"%d 0 obj\n%b\nendobj\n" % (stream_number, _object_stream(members, bodies, effort))
+            out += numbered(number, body)
 
 
-def _object_stream(members: list[int], bodies: dict[int, bytes], effort: int) -> bytes:
+def numbered(number: int, body: bytes) -> bytes:
+    """An indirect object (7.3.10)."""
+    return b"%d 0 obj\n%b\nendobj\n" % (number, body)
+
+
+def object_stream(members: Sequence[int], bodies: Sequence[Body], effort: int) -> Stream:
     """An object stream (7.5.7)."""
     heads, at = [], 0
-    for number in members:
+    for number, body in zip(members, bodies, strict=True):
         heads.append(b"%d %d" % (number, at))
-        at += len(bodies[number]) + 1
+        at += len(body) + 1
     head = b" ".join(heads) + b"\n"
-    data = deflated(head + b"\n".join(bodies[number] for number in members), effort)
-    return b"<</Type /ObjStm /N %d /First %d /Filter /FlateDecode /Length %d>>\nstream\n%b\nendstream" % (len(members), len(head), len(data), data)
+    return Stream(f"/Type /ObjStm /N {len(members)} /First {len(head)}", head + b"\n".join(bodies), effort or 1)  # type: ignore[arg-type]  # no streams
 
 
-def _cross_references(entries: list[tuple[int, int, int]], root: int, info: int, digest: bytes) -> bytes:
-    """The cross-reference stream (7.5.8), its rows coded as differences to the row above (PNG predictor Up)."""
-    one, two, three = _WIDTHS
-    width = sum(_WIDTHS)
+def identifier(parts: Iterable[bytes | bytearray]) -> str:
+    """The entry of the trailer that tells files apart (14.4)."""
+    sums = hashlib.md5(usedforsecurity=False)
+    for part in parts:
+        sums.update(part)
+    return f"/ID[<{sums.hexdigest()}><{sums.hexdigest()}>]"
+
+
+def cross_references(entries: Sequence[Entry], trailer: str) -> bytes:
+    """A cross-reference stream (7.5.8), its rows coded as differences to the row above (PNG predictor Up)."""
+    places, indexes = (max((entry[column] for entry in entries), default=0).bit_length() for column in (1, 2))
+    one, two, three = 1, max(3, (places + 7) // 8), max(2, (indexes + 7) // 8)  # bytes of a row: type, offset or stream, generation or index
+    width = one + two + three
     table = b"".join([kind.to_bytes(one, "big") + place.to_bytes(two, "big") + index.to_bytes(three, "big") for kind, place, index in entries])
-    above = bytes(width) + table
-    differences = bytes([(a - b) & 255 for a, b in zip(table, above, strict=False)])
-    data = deflated(b"".join([b"\x02" + differences[at : at + width] for at in range(0, len(table), width)]))
-    return (
-        b"<</Type /XRef /Size %d /W [%d %d %d] /Root %d 0 R /Info %d 0 R /ID [<%b> <%b>] /Filter /FlateDecode "
-        b"/DecodeParms <</Predictor 12 /Columns %d>> /Length %d>>\nstream\n%b\nendstream"
-        % (len(entries), one, two, three, root, info, digest, digest, width, len(data), data)
-    )
+    differences = bytes([(a - b) & 255 for a, b in zip(table, bytes(width) + table, strict=False)])
+    rows = b"".join([b"\x02" + differences[at : at + width] for at in range(0, len(table), width)])
+    data = deflated(rows)
+    filtered = f"/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns {width}>>"
+    return f"<</Type/XRef/W[{one} {two} {three}]{filtered}{trailer}/Length {len(data)}>>\nstream\n".encode() + data + b"\nendstream"

@@ -62,14 +62,14 @@ class StructureWriter:
                     self._element(kid, number)
                 case Mark():
                     page = self.page_objects[id(kid.page)]
-                    kids.append(str(kid.mcid) if kid.page is home else f"<</Type /MCR /Pg {ref(page)} /MCID {kid.mcid}>>")
+                    kids.append(str(kid.mcid) if kid.page is home else f"<</Type/MCR/Pg {ref(page)}/MCID {kid.mcid}>>")
                 case Annotated():
                     page = self.page_objects[id(kid.page)]
                     annotation = self.annotation_objects[id(kid.annotation)]
-                    elsewhere = "" if kid.page is home else f" /Pg {ref(page)}"
-                    kids.append(f"<</Type /OBJR /Obj {ref(annotation)}{elsewhere}>>")
+                    elsewhere = "" if kid.page is home else f"/Pg {ref(page)}"
+                    kids.append(f"<</Type/OBJR/Obj {ref(annotation)}{elsewhere}>>")
                     self.parent_of_annotation[id(kid.annotation)] = number
-        self.store.fill(number, f"<</S /{element.role} /P {ref(parent)}{self._facts(element, home)} /K {kids[0] if len(kids) == 1 else '[' + ' '.join(kids) + ']'}>>")
+        self.store.fill(number, f"<</S/{element.role}/P {ref(parent)}{self._facts(element, home)}/K {kids[0] if len(kids) == 1 else '[' + ' '.join(kids) + ']'}>>")
         if element.id:
             self.ids.append((element.id, number))
 
@@ -89,7 +89,7 @@ class StructureWriter:
             parts.append(f"/A <</O /List /ListNumbering /{element.numbering}>>")
         if element.bbox is not None:
             parts.append(f"/A <</O /Layout /Placement /Block /BBox {numbers(element.bbox)}>>")
-        return " " + " ".join(parts) if parts else ""
+        return "".join(parts)
 
 
 def _only_paragraph(element: Element) -> Element | None:

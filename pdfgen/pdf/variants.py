@@ -14,7 +14,7 @@ from pdfgen.layout.cover import paint_cover
 from pdfgen.pdf.appearance import Appearances
 from pdfgen.pdf.document import Assembly, add_picture, page_code
 from pdfgen.pdf.metadata import information, xmp_packet
-from pdfgen.pdf.objects import Overlay, stream_bytes, text_string
+from pdfgen.pdf.objects import Overlay, Stream, text_string
 from pdfgen.pdf.packing import SharedPart
 from pdfgen.tagging import Element
 
@@ -66,12 +66,13 @@ class Variants:
         more = {}
         if organisation.logo is not None and logo is not None and self.pattern.logo is not None:
             more[organisation.logo.name] = add_picture(overlay, logo)
-            body = self.bodies[self.logo_element - 1].decode("latin-1")
-            overlay.fill(self.logo_element, body.replace(f"/Alt {text_string(self.pattern.logo.alt)}", f"/Alt {text_string(organisation.logo.alt)}"))
-        overlay.fill(assembly.contents[0], stream_bytes("", page_code(cover)))
+            body = self.bodies[self.logo_element - 1]
+            assert isinstance(body, bytes)  # noqa: S101 - a structure element is no stream
+            overlay.fill(self.logo_element, body.decode("latin-1").replace(f"/Alt {text_string(self.pattern.logo.alt)}", f"/Alt {text_string(organisation.logo.alt)}"))
+        overlay.fill(assembly.contents[0], Stream("", page_code(cover)))
         overlay.fill(assembly.page_numbers[0], assembly.page_body(0, cover, more))
         properties = replace(assembly.document.properties, title=f"{assembly.document.properties.title} – {organisation.name}")
-        overlay.fill(assembly.metadata, stream_bytes("/Type /Metadata /Subtype /XML", xmp_packet(properties), 0))
+        overlay.fill(assembly.metadata, Stream("/Type /Metadata /Subtype /XML", xmp_packet(properties), 0))
         overlay.fill(assembly.info, information(properties))
         self._fill(overlay, values)
         return self.shared.file(overlay.bodies_by_number, assembly.catalog, assembly.info)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pdfgen.painting import PaintedPage
 
 COVER = "cover"
-_FOOTER = "/Artifact /Footer BDC"
+_FOOTER = "/Artifact/Footer BDC"
 
 
 class Placed(Protocol):

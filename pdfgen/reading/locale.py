@@ -19,11 +19,11 @@ def check_locale(edition: Node | None, findings: Findings) -> bool:
         return True
     tag = written.value
     try:
-        locale = locales.locale_of(tag)
+        known = locales.is_known(tag)
     except ValueError:
         findings.add(rules.WRONG_VALUE, written.span, f"`locale` is `{tag[:40]}`", "een taal, en een land waar dat uitmaakt: `nl-NL`, `pl-PL`, `sr-Latn-RS`")
         return True
-    if locale is None:
+    if not known:
         findings.add(rules.UNKNOWN_LOCALE, written.span, f"CLDR kent `{tag}` niet: datums en aanhalingstekens worden Engels",
                      "kijk de code na; voor een streektaal kan dit het best haalbare zijn")
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pikepdf
 
@@ -26,16 +27,18 @@ def test_haste_changes_nothing_but_the_size() -> None:
     book = lay_out(edition, plan_fields(edition), Findings())
     thorough, hasty = write_pdf(book), write_pdf(book, effort=HASTY)
     assert len(hasty) > len(thorough)
-    assert _objects(hasty) == _objects(thorough)
+    assert sorted(_objects(hasty)) == sorted(_objects(thorough))
 
 
 def _objects(data: bytes) -> list[tuple[bytes, bytes]]:
-    """Every object but those that hold the others: its dictionary without the length, and the data of a stream."""
+    """Every object but those that hold the others: its dictionary without the length and without numbers, and the data of a stream."""
     found = []
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for each in pdf.objects:
             is_stream = isinstance(each, pikepdf.Stream)
-            entries = {key: value.unparse() if hasattr(value, "unparse") else value for key, value in each.items() if key != "/Length"} if hasattr(each, "items") else each
+            if isinstance(each, pikepdf.Dictionary | pikepdf.Stream) and ("/Linearized" in each or (is_stream and "/S" in each and "/Type" not in each)):
+                continue  # the places of the others, and the hints about them
+            entries = {key: value.unparse() if hasattr(value, "unparse") else value for key, value in each.items() if key != "/Length"} if isinstance(each, pikepdf.Dictionary | pikepdf.Stream) else each.unparse()
             if not (is_stream and each.get("/Type") in {pikepdf.Name.ObjStm, pikepdf.Name.XRef}):
-                found.append((repr(entries).encode(), each.read_bytes() if is_stream else b""))
+                found.append((re.sub(rb"\d+ 0 R", b"R", repr(entries).encode()), each.read_bytes() if is_stream else b""))
     return found

@@ -141,11 +141,16 @@ def _looks(annotation: Dictionary) -> list[dict[str, Colour]]:
     if normal is None:
         return []
     states = [normal] if isinstance(normal, Stream) else [normal[key] for key in normal.keys()]  # noqa: SIM118 - pikepdf's dictionary
-    return [_look(state.read_bytes()) for state in states]
+    return [_look(state.read_bytes(), tuple((str(name), picture.read_bytes()) for name, picture in _pictures(state))) for state in states]
+
+
+def _pictures(look: Stream) -> Any:
+    """What an appearance is put together from."""
+    return look.get("/Resources", Dictionary()).get("/XObject", Dictionary()).items()
 
 
 @cache
-def _look(data: bytes) -> dict[str, Colour]:
+def _look(data: bytes, pictures: tuple[tuple[str, bytes], ...] = ()) -> dict[str, Colour]:
     pdf = pikepdf.new()
     fill: Colour = (0.0, 0.0, 0.0)
     stroke: Colour = (0.0, 0.0, 0.0)
@@ -161,6 +166,8 @@ def _look(data: bytes) -> dict[str, Colour]:
                 look.setdefault("stroke", stroke)
             case "f":
                 look.setdefault("fill", fill)
+            case "Do":
+                look = _look(dict(pictures)[str(each.operands[0])]) | look
             case "Tj" | "TJ":
                 look.setdefault("text", fill)
     return look

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from msgspec.structs import replace
 from typing import TYPE_CHECKING
 
 import pymupdf
 import pytest
+from msgspec.structs import replace
 
 from pdfgen.checks.room import check_room
 from pdfgen.commands.build import build_edition

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from babel.core import get_global
+from babel.dates import format_date
 
 from pdfgen import locales, typefaces
 from pdfgen.diagnostics import Findings
@@ -23,6 +25,18 @@ DAY = dt.date(2026, 11, 24)
 def test_dates_and_quotation_marks(tag: str, date: str, marks: str) -> None:
     """As the language writes them."""
     assert (locales.long_date(DAY, tag), "".join(locales.quotation_marks(tag))) == (date, marks)
+
+
+@pytest.mark.parametrize("tag", ["nl-NL", "en-GB"])
+def test_what_is_at_hand_is_what_cldr_says(tag: str) -> None:
+    """The facts of the workbook's own languages stand in the program; they are those of CLDR."""
+    locale = locales.locale_of(tag)
+    assert locale is not None
+    for month in range(1, 13):
+        day = dt.date(2026, month, 9)
+        assert locales.long_date(day, tag) == format_date(day, "long", locale)
+    likely: str = get_global("likely_subtags")[locale.language]  # type: ignore[index]
+    assert (locales.is_known(tag), locales.script_of(tag), locales.runs_from_right(tag)) == (True, likely.split("_")[1], locale.text_direction == "rtl")
 
 
 def test_french_marks_keep_their_distance() -> None:

@@ -1,0 +1,263 @@
+"""Linearized PDF (ISO 32000-1, Annex F): a viewer on the web shows the first page, and then any other, before it has the whole file.
+
+The parts of the file, by the numbers of Annex F: the linearization dictionary (2) and the cross-references of what follows
+(3); catalog, form and what the form needs (4); the hint stream (5); the first page (6); each other page with what is its alone (7);
+what other pages share (8); and what no page needs (9), with its cross-references (11). Objects that are no streams stand
+in three object streams, one each for parts 4, 8 and 9. Hints and order are those that qpdf checks for.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from pdfgen.pdf.objects import THOROUGH, Body, Stream, written
+from pdfgen.pdf.packing import HEADER, Entry, cross_references, identifier, numbered, object_stream
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+LEAST_PAGES = 3
+"""With fewer there are no pages that share what the first has not, and the readers of hints differ over what is whose."""
+_REFERENCE = re.compile(rb"(\d+) 0 R\b")
+_ROOM = 32
+"""Bytes that the first cross-references may grow by, once the offsets in them are known; where that is not enough, twice as many."""
+
+
+class Roots(NamedTuple):
+    """The numbers of the objects where reading begins. `form` and `outlines` are 0 where there are none."""
+
+    catalog: int
+    info: int
+    pages: Sequence[int]
+    page_tree: int
+    form: int = 0
+    outlines: int = 0
+
+
+def linearized_file(objects: Sequence[Body], roots: Roots, effort: int = THOROUGH) -> bytes:
+    """The file of these objects, at least three pages; the first has number 1, and all get other numbers in it."""
+    return _File(objects, roots, effort).file()
+
+
+class _Parts:
+    """Which object belongs to which part: what is reached from the form, from the first page, from one other page or from more."""
+
+    def __init__(self, objects: Sequence[Body], roots: Roots) -> None:
+        self._objects = objects
+        self._ends = {*roots.pages, roots.page_tree}
+        self._known: dict[int, frozenset[int]] = {}
+        opened = self._reach([roots.form]) if roots.form else set()
+        self._ends |= opened
+        first = self._of_page(roots.pages[0])
+        users: dict[int, list[int]] = {}
+        for index, page in enumerate(roots.pages[1:], 1):
+            for number in self._of_page(page):
+                users.setdefault(number, []).append(index)
+        self.users = users
+        streams = {number for number, body in enumerate(objects, 1) if isinstance(body, Stream)}
+        plain = set(range(1, len(objects) + 1)) - streams - set(roots.pages) - {roots.catalog}
+        self.opening = sorted(opened & streams)
+        self.opening_plain = sorted((opened | first) & plain)
+        self.first = sorted(first & streams)
+        self.own: list[list[int]] = [[] for _ in roots.pages]
+        """What each page needs alone, in the order of numbers."""
+        self.shared = []
+        for number in sorted(users.keys() & streams - first):
+            if len(users[number]) == 1:
+                self.own[users[number][0]].append(number)
+            else:
+                self.shared.append(number)
+        self.shared_plain = sorted(plain & users.keys() - first)
+        placed = {*self.opening, *self.first, *self.shared, *(n for own in self.own for n in own)}
+        self.rest = sorted(streams - placed)
+        self.outline_plain = sorted(self._reach([roots.outlines]) & plain) if roots.outlines else []
+        self.rest_plain = sorted(plain - {*self.opening_plain, *self.shared_plain, *self.outline_plain})
+
+    def _references(self, number: int) -> list[int]:
+        body = self._objects[number - 1]
+        return [int(found) for found in _REFERENCE.findall(body.entries.encode("latin-1") if isinstance(body, Stream) else body)]
+
+    def _reach(self, starts: Iterable[int]) -> set[int]:
+        """Everything that is reached from these objects without entering a page, nor what is placed already."""
+        found: set[int] = set()
+        waiting = list(starts)
+        while waiting:
+            number = waiting.pop()
+            if number not in found and number not in self._ends:
+                found.add(number)
+                waiting += self._references(number)
+        return found
+
+    def _of_page(self, page: int) -> set[int]:
+        """Everything that a page needs."""
+        needed: set[int] = set()
+        for number in self._references(page):
+            if number not in self._known:
+                self._known[number] = frozenset(self._reach([number]))
+            needed |= self._known[number]
+        return needed
+
+
+class _File:
+    """The parts in their order, numbered anew, with the tables that tell where they are."""
+
+    def __init__(self, objects: Sequence[Body], roots: Roots, effort: int) -> None:
+        self.roots = roots
+        self.parts = parts = _Parts(objects, roots)
+        pages = list(roots.pages)
+        following = [[page, *own] for page, own in zip(pages[1:], parts.own[1:], strict=True)]
+        self.shared_stream, self.outline_stream, self.rest_stream, self.opening_stream = (-1, -2, -3, -4)  # numbers are positive
+        self.main_table, self.dictionary, self.first_table, self.hints = (-5, -6, -7, -8)
+        opening = [self.opening_stream] if parts.opening_plain else []
+        self.four = [roots.catalog, *parts.opening, *(opening if roots.form else [])]
+        self.six = [pages[0], *parts.first, *([] if roots.form else opening)]
+        self.seven = [number for group in following for number in group]
+        self.groups = [self.six, *following]
+        self.eight = [*([self.shared_stream] if parts.shared_plain else []), *parts.shared]
+        self.nine = [*([self.outline_stream] if parts.outline_plain else []), *([self.rest_stream] if parts.rest_plain else []), *parts.rest]
+        self.held = [(self.shared_stream, parts.shared_plain), (self.outline_stream, parts.outline_plain), (self.rest_stream, parts.rest_plain)]
+        """The object streams of the main section with what they hold."""
+        main = [*self.seven, *self.eight, *self.nine, self.main_table, *(number for _, members in self.held for number in members)]
+        front = [self.dictionary, self.first_table, *self.four, self.hints, *self.six, *parts.opening_plain]
+        self.number = {old: new for new, old in enumerate([*main, *front], 1)}
+        self.split = len(main) + 1
+        """The first number of the front section, and the size of the main one."""
+        self.size = len(main) + len(front) + 1
+        self.bodies = self._bodies(objects, effort)
+
+    def _bodies(self, objects: Sequence[Body], effort: int) -> dict[int, bytes]:
+        """What stands on its own, by old number, with new numbers in it: streams compressed, the others in object streams."""
+        new = {b"%d" % old: b"%d 0 R" % each for old, each in self.number.items()}
+        known: dict[int, Body] = {}
+        for holder, members in [(self.opening_stream, self.parts.opening_plain), *self.held]:
+            if members:
+                texts = _renumbered([objects[n - 1] for n in members], new)
+                known[holder] = object_stream([self.number[n] for n in members], texts, effort)
+        alone = [*self.four, *self.six, *self.seven, *self.eight, *self.nine]
+        others = [number for number in alone if number not in known]
+        known.update(zip(others, _renumbered([objects[n - 1] for n in others], new), strict=True))
+        return dict(zip(alone, written([known[n] for n in alone]), strict=True))
+
+    def file(self) -> bytes:
+        """The file."""
+        ordered = [*self.four, *self.six, *self.seven, *self.eight, *self.nine]
+        bodies = {number: numbered(self.number[number], self.bodies[number]) for number in ordered}
+        self.bodies = {}
+        trailer = f"/Info {self.number[self.roots.info]} 0 R/Root {self.number[self.roots.catalog]} 0 R{identifier(bodies.values())}"
+        room, found = _ROOM, b""
+        while not found:
+            found = self._joined(ordered, bodies, trailer, room)
+            room *= 2
+        return found
+
+    def _joined(self, ordered: Sequence[int], bodies: Mapping[int, bytes], trailer: str, room: int) -> bytes:
+        """The file with so much room before its cross-references end, or nothing where that is too little."""
+        lengths = {number: len(body) for number, body in bodies.items()}
+        dictionary_room = len(self._dictionary(*[9_999_999_999] * 5))
+        at_table = len(HEADER) + dictionary_room
+        places = dict(zip(ordered, accumulate(lengths.values(), initial=at_table), strict=False))
+        first_room = len(self._first_table({self.dictionary: 0, self.first_table: 0, self.hints: at_table, **places}, trailer, 9_999_999)) + room
+        begin = at_table + first_room
+        where = {number: at + first_room for number, at in places.items()}  # as if there were no hints (F.4.1)
+        hints = numbered(self.number[self.hints], self._hints(where, lengths))
+        at_hints = begin + sum(lengths[n] for n in self.four)
+        where = {number: at + (len(hints) if at >= at_hints else 0) for number, at in where.items()}
+        where |= {self.dictionary: len(HEADER), self.first_table: at_table, self.hints: at_hints}
+        at_main = begin + len(hints) + sum(lengths.values())
+        where[self.main_table] = at_main
+        end_of_first = where[self.six[-1]] + lengths[self.six[-1]]
+
+        main = numbered(self.number[self.main_table], self._main_table(where, trailer)) + b"startxref\n%d\n%%%%EOF\n" % at_table
+        dictionary = self._dictionary(at_main + len(main), at_hints, len(hints), end_of_first, at_main).ljust(dictionary_room - 1) + b"\n"
+        table = self._first_table(where, trailer, at_main).ljust(first_room - 1) + b"\n"
+        if len(table) > first_room:
+            return b""
+        return b"".join([HEADER, dictionary, table, *(bodies[n] for n in self.four), hints, *(bodies[n] for n in [*self.six, *self.seven, *self.eight, *self.nine]), main])
+
+    def _dictionary(self, length: int, at_hints: int, hints: int, end_of_first: int, at_main: int) -> bytes:
+        """The linearization dictionary (F.3.3)."""
+        entries = f"/Linearized 1/L {length}/H[{at_hints} {hints}]/O {self.number[self.roots.pages[0]]}/E {end_of_first}/N {len(self.roots.pages)}/T {at_main}"
+        return numbered(self.number[self.dictionary], f"<<{entries}>>".encode())
+
+    def _first_table(self, where: Mapping[int, int], trailer: str, at_main: int) -> bytes:
+        """The cross-references of the front section (F.3.4), which readers of the whole file read first too."""
+        rows: list[Entry] = [(1, where[number], 0) for number in [self.dictionary, self.first_table, *self.four, self.hints, *self.six]]
+        rows += [(2, self.number[self.opening_stream], index) for index in range(len(self.parts.opening_plain))]
+        entries = f"/Size {self.size}/Index[{self.split} {self.size - self.split}]/Prev {at_main}{trailer}"
+        return numbered(self.number[self.first_table], cross_references(rows, entries)) + b"startxref\n0\n%%EOF\n"
+
+    def _main_table(self, where: Mapping[int, int], trailer: str) -> bytes:
+        """The cross-references of the rest (F.3.10)."""
+        rows: list[Entry] = [(0, 0, 65535), *((1, where[number], 0) for number in [*self.seven, *self.eight, *self.nine, self.main_table])]
+        for holder, members in self.held:
+            rows += [(2, self.number[holder], index) for index in range(len(members))]
+        return cross_references(rows, f"/Size {self.split}{trailer}")
+
+    def _hints(self, where: Mapping[int, int], lengths: Mapping[int, int]) -> bytes:
+        """The hint stream (F.4): where pages are and what they share; offsets as if it were not there."""
+        pages = self._page_hints(where, lengths)
+        shared = self._shared_hints(where, lengths)
+        outline, entries = b"", ""
+        if self.parts.outline_plain:
+            outline = _words(32, self.number[self.outline_stream], where[self.outline_stream], 1, lengths[self.outline_stream])
+            entries = f" /O {len(pages) + len(shared)}"
+        return Stream(f"/S {len(pages)}{entries}", pages + shared + outline).body()
+
+    def _page_hints(self, where: Mapping[int, int], lengths: Mapping[int, int]) -> bytes:
+        """The page offset hint table (F.4.1). As in Acrobat, the content's length is the page's."""
+        counts = [len(group) for group in self.groups]
+        sizes = [sum(lengths[number] for number in group) for group in self.groups]
+        shared = self._shared_of_pages()
+        wide_count, wide_size = (max(row) - min(row) for row in (counts, sizes))
+        bits_count, bits_size, bits_shared = wide_count.bit_length(), wide_size.bit_length(), max(map(len, shared)).bit_length()
+        bits_id = (len(self.six) + len(self.eight)).bit_length()
+        head = _words(32, min(counts), where[self.six[0]]) + _words(16, bits_count) + _words(32, min(sizes)) + _words(16, bits_size) + _words(32, 0) + _words(16, 0)
+        head += _words(32, min(sizes)) + _words(16, bits_size, bits_shared, bits_id, 0, 4)
+        rest = [size - min(sizes) for size in sizes]
+        return head + b"".join([
+            _row([count - min(counts) for count in counts], bits_count), _row(rest, bits_size), _row(map(len, shared), bits_shared),
+            _row([number for row in shared for number in row], bits_id), _row(rest, bits_size),
+        ])  # fmt: skip
+
+    def _shared_of_pages(self) -> list[list[int]]:
+        """For each page what it shares with others, as places in the shared object hint table; nothing for the first page."""
+        table = {number: place for place, number in enumerate([*self.six, *self.eight])}
+        found: list[set[int]] = [set() for _ in self.roots.pages]
+        plain = {*self.parts.shared_plain}
+        first_plain = {*self.parts.opening_plain} if self.opening_stream in self.six else set()
+        for number, users in self.parts.users.items():
+            holder = self.shared_stream if number in plain else self.opening_stream if number in first_plain else number
+            if holder in table:
+                for page in users:
+                    found[page].add(table[holder])
+        return [sorted(row) for row in found]
+
+    def _shared_hints(self, where: Mapping[int, int], lengths: Mapping[int, int]) -> bytes:
+        """The shared object hint table (F.4.2): the objects of the first page, then those of part 8."""
+        sizes = [lengths[number] for number in [*self.six, *self.eight]]
+        bits = (max(sizes) - min(sizes)).bit_length()
+        first, at = (self.number[self.eight[0]], where[self.eight[0]]) if self.eight else (0, 0)
+        head = _words(32, first, at, len(self.six), len(sizes)) + _words(16, 0) + _words(32, min(sizes)) + _words(16, bits)
+        return head + _row([size - min(sizes) for size in sizes], bits) + _row([0] * len(sizes), 1)
+
+
+def _renumbered(objects: Sequence[Body], new: Mapping[bytes, bytes]) -> list[Body]:
+    """The objects with new references. Text strings never hold what looks like one."""
+    texts = [body.entries.encode("latin-1") if isinstance(body, Stream) else body for body in objects]
+    pieces = _REFERENCE.split(b"\0".join(texts))
+    pieces[1::2] = [new[old] for old in pieces[1::2]]
+    changed = b"".join(pieces).split(b"\0")
+    return [body._replace(entries=text.decode("latin-1")) if isinstance(body, Stream) else text for body, text in zip(objects, changed, strict=True)]
+
+
+def _words(bits: int, *values: int) -> bytes:
+    """Numbers of so many bits, a multiple of eight."""
+    return b"".join(value.to_bytes(bits // 8, "big") for value in values)
+
+
+def _row(values: Iterable[int], bits: int) -> bytes:
+    """Numbers of so many bits, one behind the other, up to a whole byte."""
+    text = "".join(f"{value:0{bits}b}" for value in values) if bits else ""
+    return int(text.ljust(-len(text) % 8 + len(text), "0"), 2).to_bytes((len(text) + 7) // 8, "big") if text else b""

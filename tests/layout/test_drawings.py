@@ -1,0 +1,57 @@
+"""Vector drawings: path data of SVG becomes path operators of PDF, and nothing worse."""
+
+from __future__ import annotations
+
+import math
+import re
+
+import pytest
+
+from pdfgen.painting.art import BadPicture, read_drawing
+
+
+def code_of(path: str) -> str:
+    """The content stream of a drawing of one filled path, 100 units high."""
+    return read_drawing(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><path fill="#123456" d="{path}"/></svg>'.encode()).stream.partition(" rg ")[2]
+
+
+@pytest.mark.parametrize(("path", "code"), [
+    ("M10 10L20 10", "10 90 m 20 90 l f"), ("m10,10 5 5", "10 90 m 15 85 l f"), ("M1 1H9V9z", "1 99 m 9 99 l 9 91 l h f"), ("M0 0C1 2 3 4 5 6", "0 100 m 1 98 3 96 5 94 c f"),
+    ("M0 0C1 2 3 4 5 6S9 9 8 8", "0 100 m 1 98 3 96 5 94 c 7 92 9 91 8 92 c f"), ("M0 0Q3 3 6 0", "0 100 m 2 98 4 98 6 100 c f"), ("M0 0Q3 3 6 0T12 0", "0 100 m 2 98 4 98 6 100 c 8 102 10 102 12 100 c f"),
+    ("M0 0A0 5 0 0 1 9 9", "0 100 m 9 91 l f"), ("M5 5A3 3 0 0 1 5 5", "5 95 m 5 95 l f"), ("M1-1.5.5e1-1", "1 101.5 m 5 101 l f"),
+])  # fmt: skip
+def test_commands(path: str, code: str) -> None:
+    """Every command of path data, absolute and relative, with y turned round."""
+    assert code_of(path) == code
+
+
+@pytest.mark.parametrize(("large", "sweep", "tilt"), [(0, 0, 0), (0, 1, 30), (1, 0, 30), (1, 1, -20)])
+def test_an_arc_stays_on_its_ellipse(large: int, sweep: int, tilt: int) -> None:
+    """Ends and middles of its curves are as far from the centre as the ellipse says; a large arc has more curves than a small one."""
+    code = code_of(f"M30 40A20 10 {tilt} {large} {sweep} 50 50")
+    curves = [[float(v) for v in found.split()] for found in re.findall(r"((?:-?[\d.]+ ){6})c", code)]
+    at = complex(30, 60)
+    points = []
+    for x1, y1, x2, y2, x, y in curves:
+        first, second, end = complex(x1, y1), complex(x2, y2), complex(x, y)
+        points += [(1 - t) ** 3 * at + 3 * (1 - t) ** 2 * t * first + 3 * (1 - t) * t**2 * second + t**3 * end for t in (0, 0.25, 0.5, 0.75)]
+        at = end
+    assert at == complex(50, 50)
+    assert (len(curves) > 2) == bool(large)
+    turn = complex(math.cos(math.radians(tilt)), math.sin(math.radians(tilt)))  # y is turned round: so is the tilt
+    flat = [complex((p * turn).real, 2 * (p * turn).imag) for p in [*points, at]]
+    centre = _centre(flat[0], flat[len(flat) // 2], flat[-1])
+    assert all(abs(abs(point - centre) - 20) < 0.08 for point in flat)
+
+
+def _centre(a: complex, b: complex, c: complex) -> complex:
+    """The centre of the circle through three points."""
+    w = (c - a) / (b - a)
+    return (b - a) * (w - abs(w) ** 2) / (2j * w.imag) + a
+
+
+@pytest.mark.parametrize("path", ["L10 10", "Z", "M", "M1", "M1 1C1 1", "M1 1A1 1 0 2 1 3 3", "M1 1A1 1 0", "M1 1A-1 1 0 0 1 3 3", "M1 1é", "x", "M1e999 1", "Mnan 1"])
+def test_damaged_paths_are_refused(path: str) -> None:
+    """With words, whatever the reader of path data makes of them."""
+    with pytest.raises(BadPicture, match=r"path|pad"):
+        code_of(path)
