@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -118,6 +117,8 @@ class FileProblem(Exception):  # noqa: N818 - it is the file that has the proble
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`bedoelde je …?` for the nearest known name, or the list of names, or nothing."""
+    from difflib import get_close_matches
+
     names = sorted(set(known))
     near = get_close_matches(word, names, n=1, cutoff=0.6)
     if near:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -53,6 +52,8 @@ class DiskShelf(Struct, frozen=True):
 
     def put(self, key: str, data: bytes) -> None:
         """Keep it where that can be done; old entries go."""
+        import tempfile
+
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             handle, name = tempfile.mkstemp(dir=self.folder, prefix=".new-")

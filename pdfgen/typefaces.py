@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cache
 from importlib.util import find_spec
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import uharfbuzz as hb
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable, Mapping
 
 _FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False}
 
@@ -29,7 +30,6 @@ class Shaped(NamedTuple):
 
     code: str
     width: float
-    glyphs: tuple[int, ...]
     kerned: bool = False
     texts: tuple[tuple[int, str], ...] = ()
 
@@ -52,7 +52,8 @@ class Face:
         extents = self._font.get_font_extents("ltr")
         self.ascent = extents.ascender * self.scale
         self.descent = extents.descender * self.scale
-        self._words: dict[str, Shaped] = {"": Shaped("", 0.0, ())}
+        self._glyphs: dict[str, int] = {}
+        self._words: dict[str, Shaped] = {"": Shaped("", 0.0)}
         self._naturals = _Advances(self._font)
         self.codes = self._windows_codes()
         self._letters = {glyph: _literal(code) for glyph, code in self.codes.items()}
@@ -81,11 +82,12 @@ class Face:
             found = self._words[text]
         return found
 
-    def prepare(self, words: Iterable[str]) -> None:
-        """Shape the words that are new, all in one call of HarfBuzz."""
+    def prepare(self, words: Iterable[str]) -> Mapping[str, Shaped]:
+        """All words that are shaped, these among them: those that are new in one call of HarfBuzz."""
         new = [word for word in dict.fromkeys(words) if word not in self._words]
         if new:
             self._shape(new)
+        return self._words
 
     def width(self, text: str, size: float) -> float:
         """The width of a text in points."""
@@ -98,7 +100,9 @@ class Face:
 
     def glyph(self, character: str) -> int:
         """The glyph of a character; 0 where it has none."""
-        found: int = self._font.get_nominal_glyph(ord(character)) or 0
+        found = self._glyphs.get(character)
+        if found is None:
+            found = self._glyphs[character] = self._font.get_nominal_glyph(ord(character)) or 0
         return found
 
     def _shape(self, words: list[str]) -> None:
@@ -132,7 +136,7 @@ class Face:
                     letters[number] += f"){kern}("
                     kerned = True
                     width -= kern
-        return Shaped("".join(letters), width, tuple(glyphs), kerned, texts)
+        return Shaped("".join(letters), width, kerned, texts)
 
 
 def _path_of(package: str, file_name: str) -> str:
@@ -141,6 +145,15 @@ def _path_of(package: str, file_name: str) -> str:
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError(package)
     return str(Path(spec.origin).parent / "files" / file_name)
+
+
+_KERN = re.compile(r"\)-?\d+\(")
+
+
+def codes_in(words: Iterable[Shaped]) -> set[int]:
+    """The character codes of words that are not wide."""
+    text = _KERN.sub("", "".join([word.code for word in words if not word.texts]))
+    return set(map(ord, re.sub(r"\\(.)", r"\1", text)))
 
 
 class _Advances(dict[int, int]):
@@ -184,16 +197,19 @@ _FILES = {
 }
 
 
+_KEYS = {name: f"F{number}" for number, name in enumerate(_FILES)}
+
+
 @cache
 def face(name: str) -> Face:
     """The face of that name, read once: regular, italic, medium, semibold, semibold-italic, bold, slab-medium, …"""
     package, file_name = _FILES[name]
-    return Face(f"F{list(_FILES).index(name)}", package, file_name)
+    return Face(_KEYS[name], package, file_name)
 
 
-def face_names() -> tuple[str, ...]:
-    """The names of all faces."""
-    return tuple(_FILES)
+def faces_of(keys: Container[str]) -> list[Face]:
+    """The faces with these keys, in their order."""
+    return [face(name) for name, key in _KEYS.items() if key in keys]
 
 
 def slab_fallback(name: str, text: str) -> str:
@@ -204,11 +220,10 @@ def slab_fallback(name: str, text: str) -> str:
 
 
 def _has_all(chosen: Face, text: Iterable[str]) -> bool:
-    return chosen.characters.issuperset(map(ord, text))
+    return all(map(chosen.glyph, set(text)))
 
 
 def missing_characters(text: str) -> list[str]:
     """The characters of a text that the text face cannot print, each once, in order."""
-    characters = face("regular").characters
-    signs = dict.fromkeys(text)
-    return [sign for sign in signs if ord(sign) not in characters and sign not in "\n\u00ad"]
+    glyph = face("regular").glyph
+    return [sign for sign in dict.fromkeys(text) if not glyph(sign) and sign not in "\n\u00ad"]

@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 import importlib
 import sys
-import traceback
 
 import click
 
@@ -94,6 +93,8 @@ def run(arguments: list[str] | None = None) -> int:
         click.echo(f"error: {problem.filename or ''}: {problem.strerror or problem}", err=True)
         return EXIT_FILE
     except Exception:  # noqa: BLE001 - the last net: a bug of ours is told as one
+        import traceback
+
         click.echo(traceback.format_exc(), err=True)
         click.echo("error: this is a bug in the program, not in your content. Please report it with the lines above.", err=True)
         return EXIT_BUG

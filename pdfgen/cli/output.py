@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,8 @@ def show_findings(findings: Findings, form: str = "text", *, remarks: bool = Fal
     rows = findings.sorted()
     match form:
         case "json":
+            import json
+
             click.echo(json.dumps([_as_json(d) for d in rows], ensure_ascii=False, indent=1))
         case "github":
             for d in rows:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import time
 from typing import TYPE_CHECKING, Self, TextIO
@@ -41,6 +40,8 @@ class Ticker:
             return
         self._next = now + _PAUSE
         text = " · ".join(part for part in (self.label, f"{step} {done} of {total}" if total else step) if part)
+        import shutil
+
         room = shutil.get_terminal_size().columns - 1
         self._draw(text[:room])
 

@@ -12,6 +12,7 @@ from pdfgen.commands.outcome import Built, languages_in, write_file
 from pdfgen.diagnostics import Findings
 from pdfgen.model.fields import plan_fields
 from pdfgen.progress import Progress, quiet
+from pdfgen.reading import forget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,7 @@ def build_edition(content: Path, language: str, target: Path, progress: Progress
     clock = Clock(built.phases, progress)
     with clock.phase("reading"):
         edition = read_language(content, language, built.findings, draft=draft)
+        forget()
     if edition is None or built.findings.has_errors:
         return built
     data = render_edition(edition, built, clock, shelf)

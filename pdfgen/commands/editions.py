@@ -146,7 +146,7 @@ def _variants(edition: Edition, plan: FieldPlan, organisations: list[Organisatio
     pattern = organisations[0]
     workbook = lay_out(edition, plan, Findings(), organisation=pattern)
     texts = {edition_words(edition, "edition_for", organisation=o.name) for o in organisations}
-    workbook.pages[0].words.setdefault(typefaces.face("regular").key, set()).update(*(text.split(" ") for text in texts), *texts)
+    workbook.pages[0].words.setdefault(typefaces.face("regular").key, []).extend(piece for text in texts for piece in (*text.split(" "), *text))
     if pattern.logo is not None:
         workbook.pages[0].pictures.discard(pattern.logo.name)
     return Variants(workbook, pattern, fields)

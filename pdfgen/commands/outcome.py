@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -31,6 +30,8 @@ def languages_in(content: Path) -> list[str]:
 
 def write_file(target: Path, data: bytes) -> None:
     """Write beside the target and move into place, so that a failure leaves the old file whole. Raises FileProblem."""
+    import tempfile  # when the memory for the file is free again
+
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.stem[:40]}-", suffix=".part")

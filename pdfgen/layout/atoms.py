@@ -21,6 +21,7 @@ _ITALIC = {"regular": "italic", "semibold": "semibold-italic", "slab-medium": "s
 _BEFORE_NUMBER = re.compile(r" (?=\d{1,2}\b)")
 """In a link a number stays with the word before it: `module 8`."""
 _NOTE_SIZE, _NOTE_RISE = 8.0, 4.0
+_LEAST_BROKEN = 8  # letters: shorter words stay whole
 
 
 class InlineElement(Struct, eq=False):
@@ -154,6 +155,8 @@ class _Cutter:
         self.gap = False
 
     def _text(self, run: Text, inline: InlineElement | None, emphasis: bool) -> None:
+        if not run.text:
+            return
         face = face_of(self.style, run.text, strong=run.strong, emphasis=run.emphasis or emphasis)
         size = self.style.size
         colour = self.links.colour if inline is not None and inline.is_link else self.style.colour
@@ -162,21 +165,24 @@ class _Cutter:
         if run.text[:1] == " ":
             self.gap = True
         words = run.text.split(" ")
-        last = len(words) - 1
-        face.prepare(words)
-        for number, word in enumerate(words):
+        shaped = face.prepare(words)
+        gap, out = self.gap, self.out
+        for word in words:
             if word:
-                tied = not self.gap
-                for piece in _break_points(word):
-                    self.out.append(Atom(piece, face, size, colour, face.word(piece).width * factor, space, inline, not self.gap, tied=tied))
-                    self.gap = tied = False
-            if number != last:
-                self.gap = True
+                if word.isalpha() or len(word) < _LEAST_BROKEN:
+                    out.append(Atom(word, face, size, colour, shaped[word].width * factor, space, inline, not gap, tied=not gap))
+                else:
+                    tied = not gap
+                    for piece in _break_points(word):
+                        out.append(Atom(piece, face, size, colour, face.word(piece).width * factor, space, inline, not gap, tied=tied))
+                        gap = tied = False
+            gap = True
+        self.gap = not words[-1]
 
 
 def _break_points(word: str) -> list[str]:
     """A word cut where a line may break inside it: after a hyphen, a dash or a slash between letters."""
-    if len(word) < 8 or not ("-" in word or "/" in word or "–" in word):  # noqa: PLR2004 - short words stay whole
+    if len(word) < _LEAST_BROKEN or not ("-" in word or "/" in word or "–" in word):
         return [word]
     pieces = re.findall(r".*?[/–-]+(?=\w{3})|.+$", word)
     return pieces if len(pieces) < 12 else [word]  # noqa: PLR2004

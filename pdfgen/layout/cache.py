@@ -8,7 +8,6 @@ Entries are pickles in the user's own cache folder, never in a folder that conte
 from __future__ import annotations
 
 import hashlib
-import pickle
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,6 +42,8 @@ def kept(shelf: Shelf | None, key: str, make: Callable[[], Laid], *, keep: Calla
     """The entry of this key, or what `make` makes, kept for the next time unless `keep` says no (it had findings)."""
     if shelf is None:
         return make()
+    import pickle
+
     data = shelf.get(key)
     if data is not None:
         try:

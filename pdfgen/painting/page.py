@@ -86,7 +86,7 @@ class PaintedPage:
     annotations: list[LinkAnnotation | Widget] = field(default_factory=list)
     anchors: dict[str, float] = field(default_factory=dict)
     marks: list[Element] = field(default_factory=list)
-    words: dict[str, set[str]] = field(default_factory=dict)
+    words: dict[str, list[str]] = field(default_factory=dict)
     pictures: set[str] = field(default_factory=set)
     stamps: dict[str, PaintedPage] = field(default_factory=dict)
     headings: list[tuple[int, str, float, Element]] = field(default_factory=list)
@@ -125,7 +125,7 @@ class PaintedPage:
 
     def text(self, x: float, baseline: float, face: Face, size: float, colour_code: str, words: list[str], *, trailing_space: bool = True, spacing: float = 0) -> None:
         """Words set with spaces between them; `trailing_space` keeps words of neighbouring lines apart for readers of the text."""
-        self.words.setdefault(face.key, set()).update(words)
+        self.words.setdefault(face.key, []).extend(words)
         show = set_words(face, size, words, trailing_space=trailing_space)
         begin = self._begin_text(x, -baseline)
         fill = "" if colour_code == self._fill else f"{colour(colour_code)} rg "
@@ -151,7 +151,7 @@ class PaintedPage:
     def text_rotated(self, x: float, y: float, face: Face, size: float, colour_code: str, text: str) -> None:
         """A text that runs downwards from (x, y), rotated by 90 degrees clockwise."""
         words = text.split(" ")
-        self.words.setdefault(face.key, set()).update(words)
+        self.words.setdefault(face.key, []).extend(words)
         self._set_fill(colour_code)
         self._font = (face.key, size)
         self._op(f"BT /{face.key} {number(size)} Tf 0 -1 1 0 {number(x)} {number(-y)} Tm {set_words(face, size, words)} ET")
@@ -204,7 +204,7 @@ class PaintedPage:
         """Paint what stands on another page, which many pages share: it goes into the file once."""
         self.stamps[name] = stamp
         for key, used in stamp.words.items():
-            self.words.setdefault(key, set()).update(used)
+            self.words.setdefault(key, []).extend(used)
         self._op(f"/{name} Do")
 
     def _forget(self) -> None:

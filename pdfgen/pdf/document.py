@@ -193,14 +193,12 @@ class Assembly:
             for widget in page.widgets:
                 words[typefaces.face("medium").key].update(widget.caption.split(" "))
         fonts: dict[str, int] = {}
-        for face in map(typefaces.face, typefaces.face_names()):
-            if face.key in words:
-                shaped = {word: face.word(word) for word in words[face.key]}
-                wide = sorted(word for word, shape in shaped.items() if shape.texts)
-                glyphs = set().union(*[shape.glyphs for shape in shaped.values() if not shape.texts])
-                fonts[face.key] = add_page_font(self.store, face, glyphs, field_font)
-                if wide:
-                    fonts[face.key + WIDE] = add_wide_font(self.store, face, [shaped[word] for word in wide], field_font)
+        for face in typefaces.faces_of(words):
+            shaped = {word: face.word(word) for word in words[face.key]}
+            wide = sorted(word for word, shape in shaped.items() if shape.texts)
+            fonts[face.key] = add_page_font(self.store, face, typefaces.codes_in(shaped.values()), field_font)
+            if wide:
+                fonts[face.key + WIDE] = add_wide_font(self.store, face, [shaped[word] for word in wide], field_font)
         return fonts
 
     def _icon(self, name: str) -> int:

@@ -32,11 +32,11 @@ _FOR_TYPING = ("OS/2", "name", "post")
 _WIN_ANSI_LANGUAGES = frozenset(["nl", "en", "de", "fr", "fy", "es", "it", "pt", "da", "sv", "nb", "nn", "fi", "is", "ga", "lb", "af"])
 
 
-def add_page_font(store: Store, face: Face, glyphs: Iterable[int], field_font: FieldFont | None = None) -> int:
-    """The simple font of a face, subset to these glyphs, which have codes; its object number. The field font where that is the same face."""
+def add_page_font(store: Store, face: Face, used: Iterable[int], field_font: FieldFont | None = None) -> int:
+    """The simple font of a face, subset to these character codes; its object number. The field font where that is the same face."""
     if field_font is not None and field_font.simple and face is field_font.face:
         return field_font.number
-    codes = sorted({32, *(face.codes[glyph] for glyph in glyphs)})
+    codes = sorted({32, *used})
     data = _subset(face, unicodes=tuple(ord(_WIN_ANSI[code]) for code in codes))
     base = _subset_name(face, data)
     return _simple(store, face, base, _descriptor(store, face, base, data), codes)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 LEAST_PAGES = 3
 """With fewer there are no pages that share what the first has not, and the readers of hints differ over what is whose."""
 _REFERENCE = re.compile(rb"(\d+) 0 R\b")
+_AT_ONCE = 500
+"""So many objects get their references anew in one go: more take more memory and no less time."""
 _ROOM = 32
 """Bytes that the first cross-references may grow by, once the offsets in them are known; where that is not enough, twice as many."""
 
@@ -36,8 +38,8 @@ class Roots(NamedTuple):
     outlines: int = 0
 
 
-def linearized_file(objects: Sequence[Body], roots: Roots, effort: int = THOROUGH) -> bytes:
-    """The file of these objects, at least three pages; the first has number 1, and all get other numbers in it."""
+def linearized_file(objects: list[Body], roots: Roots, effort: int = THOROUGH) -> bytes:
+    """The file of these objects, at least three pages; the first has number 1, and all get other numbers in it. Empties the list."""
     return _File(objects, roots, effort).file()
 
 
@@ -45,17 +47,16 @@ class _Parts:
     """Which object belongs to which part: what is reached from the form, from the first page, from one other page or from more."""
 
     def __init__(self, objects: Sequence[Body], roots: Roots) -> None:
-        self._objects = objects
-        self._ends = {*roots.pages, roots.page_tree}
-        self._known: dict[int, frozenset[int]] = {}
-        opened = self._reach([roots.form]) if roots.form else set()
-        self._ends |= opened
-        first = self._of_page(roots.pages[0])
+        reach = _Reach(objects, {*roots.pages, roots.page_tree})
+        opened = reach.of([roots.form]) if roots.form else set()
+        reach.ends |= opened
+        first = reach.of_page(roots.pages[0])
         users: dict[int, list[int]] = {}
         for index, page in enumerate(roots.pages[1:], 1):
-            for number in self._of_page(page):
+            for number in reach.of_page(page):
                 users.setdefault(number, []).append(index)
         self.users = users
+        """Which pages, counted from 0, use an object; the first is not counted."""
         streams = {number for number, body in enumerate(objects, 1) if isinstance(body, Stream)}
         plain = set(range(1, len(objects) + 1)) - streams - set(roots.pages) - {roots.catalog}
         self.opening = sorted(opened & streams)
@@ -70,40 +71,49 @@ class _Parts:
             else:
                 self.shared.append(number)
         self.shared_plain = sorted(plain & users.keys() - first)
+        self.outline_plain = sorted(reach.of([roots.outlines]) & plain) if roots.outlines else []
         placed = {*self.opening, *self.first, *self.shared, *(n for own in self.own for n in own)}
         self.rest = sorted(streams - placed)
-        self.outline_plain = sorted(self._reach([roots.outlines]) & plain) if roots.outlines else []
         self.rest_plain = sorted(plain - {*self.opening_plain, *self.shared_plain, *self.outline_plain})
 
-    def _references(self, number: int) -> list[int]:
-        body = self._objects[number - 1]
-        return [int(found) for found in _REFERENCE.findall(body.entries.encode("latin-1") if isinstance(body, Stream) else body)]
 
-    def _reach(self, starts: Iterable[int]) -> set[int]:
-        """Everything that is reached from these objects without entering a page, nor what is placed already."""
+class _Reach:
+    """What is reached from an object by references, without entering a page or another of the `ends`."""
+
+    def __init__(self, objects: Sequence[Body], ends: set[int]) -> None:
+        self.objects = objects
+        self.ends = ends
+        self._known: dict[int, frozenset[int]] = {}
+
+    def of(self, starts: Iterable[int]) -> set[int]:
+        """Everything that is reached from these objects, and they themselves."""
         found: set[int] = set()
         waiting = list(starts)
         while waiting:
             number = waiting.pop()
-            if number not in found and number not in self._ends:
+            if number not in found and number not in self.ends:
                 found.add(number)
                 waiting += self._references(number)
         return found
 
-    def _of_page(self, page: int) -> set[int]:
-        """Everything that a page needs."""
+    def of_page(self, page: int) -> set[int]:
+        """Everything that a page needs. What many pages refer to is followed once."""
         needed: set[int] = set()
         for number in self._references(page):
             if number not in self._known:
-                self._known[number] = frozenset(self._reach([number]))
+                self._known[number] = frozenset(self.of([number]))
             needed |= self._known[number]
         return needed
+
+    def _references(self, number: int) -> list[int]:
+        body = self.objects[number - 1]
+        return [int(found) for found in _REFERENCE.findall(body.entries.encode("latin-1") if isinstance(body, Stream) else body)]
 
 
 class _File:
     """The parts in their order, numbered anew, with the tables that tell where they are."""
 
-    def __init__(self, objects: Sequence[Body], roots: Roots, effort: int) -> None:
+    def __init__(self, objects: list[Body], roots: Roots, effort: int) -> None:
         self.roots = roots
         self.parts = parts = _Parts(objects, roots)
         pages = list(roots.pages)
@@ -121,43 +131,44 @@ class _File:
         """The object streams of the main section with what they hold."""
         main = [*self.seven, *self.eight, *self.nine, self.main_table, *(number for _, members in self.held for number in members)]
         front = [self.dictionary, self.first_table, *self.four, self.hints, *self.six, *parts.opening_plain]
+        self.alone = [*self.four, *self.six, *self.seven, *self.eight, *self.nine]
+        """What is in no object stream, in the order of the file."""
         self.number = {old: new for new, old in enumerate([*main, *front], 1)}
         self.split = len(main) + 1
         """The first number of the front section, and the size of the main one."""
         self.size = len(main) + len(front) + 1
-        self.bodies = self._bodies(objects, effort)
+        self.bodies = dict(zip(self.alone, written(self._renumbered(objects, effort)), strict=True))
+        """What stands on its own, by old number."""
 
-    def _bodies(self, objects: Sequence[Body], effort: int) -> dict[int, bytes]:
-        """What stands on its own, by old number, with new numbers in it: streams compressed, the others in object streams."""
+    def _renumbered(self, objects: list[Body], effort: int) -> list[Body]:
+        """What stands on its own, in its order, before it is compressed; empties the list."""
         new = {b"%d" % old: b"%d 0 R" % each for old, each in self.number.items()}
         known: dict[int, Body] = {}
         for holder, members in [(self.opening_stream, self.parts.opening_plain), *self.held]:
             if members:
-                texts = _renumbered([objects[n - 1] for n in members], new)
-                known[holder] = object_stream([self.number[n] for n in members], texts, effort)
-        alone = [*self.four, *self.six, *self.seven, *self.eight, *self.nine]
-        others = [number for number in alone if number not in known]
-        known.update(zip(others, _renumbered([objects[n - 1] for n in others], new), strict=True))
-        return dict(zip(alone, written([known[n] for n in alone]), strict=True))
+                known[holder] = object_stream([self.number[n] for n in members], _with_references([objects[n - 1] for n in members], new), effort)
+        others = [number for number in self.alone if number not in known]
+        known.update(zip(others, _with_references([objects[n - 1] for n in others], new), strict=True))
+        objects.clear()
+        return [known[number] for number in self.alone]
 
     def file(self) -> bytes:
         """The file."""
-        ordered = [*self.four, *self.six, *self.seven, *self.eight, *self.nine]
-        bodies = {number: numbered(self.number[number], self.bodies[number]) for number in ordered}
+        bodies = {number: numbered(self.number[number], self.bodies[number]) for number in self.alone}
         self.bodies = {}
         trailer = f"/Info {self.number[self.roots.info]} 0 R/Root {self.number[self.roots.catalog]} 0 R{identifier(bodies.values())}"
         room, found = _ROOM, b""
         while not found:
-            found = self._joined(ordered, bodies, trailer, room)
+            found = self._joined(bodies, trailer, room)
             room *= 2
         return found
 
-    def _joined(self, ordered: Sequence[int], bodies: Mapping[int, bytes], trailer: str, room: int) -> bytes:
+    def _joined(self, bodies: Mapping[int, bytes], trailer: str, room: int) -> bytes:
         """The file with so much room before its cross-references end, or nothing where that is too little."""
         lengths = {number: len(body) for number, body in bodies.items()}
         dictionary_room = len(self._dictionary(*[9_999_999_999] * 5))
         at_table = len(HEADER) + dictionary_room
-        places = dict(zip(ordered, accumulate(lengths.values(), initial=at_table), strict=False))
+        places = dict(zip(self.alone, accumulate(lengths.values(), initial=at_table), strict=False))
         first_room = len(self._first_table({self.dictionary: 0, self.first_table: 0, self.hints: at_table, **places}, trailer, 9_999_999)) + room
         begin = at_table + first_room
         where = {number: at + first_room for number, at in places.items()}  # as if there were no hints (F.4.1)
@@ -243,12 +254,14 @@ class _File:
         return head + _row([size - min(sizes) for size in sizes], bits) + _row([0] * len(sizes), 1)
 
 
-def _renumbered(objects: Sequence[Body], new: Mapping[bytes, bytes]) -> list[Body]:
+def _with_references(objects: Sequence[Body], new: Mapping[bytes, bytes]) -> list[Body]:
     """The objects with new references. Text strings never hold what looks like one."""
     texts = [body.entries.encode("latin-1") if isinstance(body, Stream) else body for body in objects]
-    pieces = _REFERENCE.split(b"\0".join(texts))
-    pieces[1::2] = [new[old] for old in pieces[1::2]]
-    changed = b"".join(pieces).split(b"\0")
+    changed: list[bytes] = []
+    for start in range(0, len(texts), _AT_ONCE):
+        pieces = _REFERENCE.split(b"\0".join(texts[start : start + _AT_ONCE]))
+        pieces[1::2] = [new[old] for old in pieces[1::2]]
+        changed += b"".join(pieces).split(b"\0")
     return [body._replace(entries=text.decode("latin-1")) if isinstance(body, Stream) else text for body, text in zip(objects, changed, strict=True)]
 
 

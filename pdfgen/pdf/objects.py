@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -10,7 +12,7 @@ import deflate
 from reportlab.pdfbase import pdfdoc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable
 
 
 THOROUGH, HASTY = 10, 1
@@ -87,9 +89,11 @@ class Store:
         return self._in_common[body]
 
     def bodies(self) -> list[Body]:
-        """All objects by number, from 1, as ReportLab's document has them."""
+        """All objects by number, from 1, out of ReportLab's document, which is done with them."""
         document = self.document
-        objects = [document.idToObject[document.numberToId[number]] for number in range(1, len(document.numberToId) + 1)]
+        objects = [document.idToObject.pop(document.numberToId[number]) for number in range(1, len(document.numberToId) + 1)]
+        document.numberToId.clear()
+        document.idToObjectNumberAndVersion.clear()
         return [each.body if isinstance(each, Raw) else each.format(document) for each in objects]
 
     def stream(self, entries: str, data: bytes) -> int:
@@ -121,22 +125,32 @@ def deflated(data: bytes, effort: int = THOROUGH) -> bytes:
     return bytes(deflate.zlib_compress(data, effort))
 
 
-def written(bodies: Sequence[Body]) -> list[bytes]:
-    """The bytes of objects, their streams compressed by two threads: libdeflate works without Python's lock."""
-    found = [b"" if isinstance(body, Stream) else body for body in bodies]
-    streams = sorted(((number, body) for number, body in enumerate(bodies) if isinstance(body, Stream)), key=lambda each: -len(each[1].data))
-    queue = iter(streams)  # the longest first, so that both end together
+def written(bodies: Iterable[Body]) -> list[bytes]:
+    """The bytes of objects, their streams compressed by two threads: libdeflate works without Python's lock.
 
-    def work(queue: Iterator[tuple[int, Stream]]) -> None:
-        for number, body in queue:
-            found[number] = body.body()
+    One begins with the longest, the other with the shortest, so that both end together and seldom hold two long ones in memory.
+    """
+    found = list(bodies)
+    streams = deque(sorted((number for number, body in enumerate(found) if isinstance(body, Stream)), key=lambda number: len(found[number].data)))  # type: ignore[union-attr]
 
-    helper = threading.Thread(target=work, args=(queue,))
+    def work(take: Callable[[], int]) -> None:
+        with suppress(IndexError):  # from `take`: no more
+            while True:
+                _write(found, take())
+
+    helper = threading.Thread(target=work, args=(streams.pop,))
     helper.start()
-    work(queue)
+    work(streams.popleft)
     helper.join()
-    work(iter([(number, body) for number, body in streams if not found[number]]))  # what failed there fails here, and is told
-    return found
+    for number in range(len(found)):
+        _write(found, number)  # what failed in the thread fails here, and is told
+    return found  # type: ignore[return-value]  # no streams any more
+
+
+def _write(bodies: list[Body], number: int) -> None:
+    body = bodies[number]
+    if isinstance(body, Stream):
+        bodies[number] = body.body()
 
 
 def ref(number: int) -> str:

@@ -1,5 +1,5 @@
 """Nodes become the model. What a block may hold is read off the model's own annotations."""
 
-from pdfgen.reading.edition import load_edition, read_edition
+from pdfgen.reading.edition import forget, load_edition, read_edition
 
-__all__ = ["load_edition", "read_edition"]
+__all__ = ["forget", "load_edition", "read_edition"]

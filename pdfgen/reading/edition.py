@@ -13,7 +13,7 @@ from pdfgen.reading.locale import check_locale
 from pdfgen.reading.objects import ObjectReader
 from pdfgen.reading.references import Lost, check_ids, check_references
 from pdfgen.shelf import Same
-from pdfgen.source import parse_file, source_of
+from pdfgen.source import forget_files, parse_file, source_of
 from pdfgen.source.parsing import REMEMBERED, display_name
 
 if TYPE_CHECKING:
@@ -102,6 +102,12 @@ def _read_once(root: Same, model: type, what: str, in_module: bool) -> tuple[obj
     reader = ObjectReader(Findings(), in_module=in_module)
     value = reader.read(model, root.value, what)
     return value, tuple(reader.findings.items), frozenset(reader.lost)
+
+
+def forget() -> None:
+    """Let go of the files that were read: what builds once is not going to read them again, and needs the memory."""
+    forget_files()
+    _read_once.cache_clear()
 
 
 def _read_style(reader: ObjectReader, path: Path, findings: Findings) -> StyleGuide:

@@ -24,6 +24,8 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 40
 REMEMBERED = 64
 """So many files are kept as they were read: what looks at a folder again and again reads anew only what changed."""
+_TAB = re.compile(r" *\t")
+_INDENT = re.compile(rf"[ -]{{{4 * _DEEPEST + 1}}}")
 _LONGEST = 4_000_000  # characters; the whole Dutch workbook has about 200,000
 
 
@@ -89,6 +91,11 @@ def _parsed(text: str, name: str) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     return _root_of(text, name, findings), tuple(findings.items)
 
 
+def forget_files() -> None:
+    """Let go of every file that was read."""
+    _parsed.cache_clear()
+
+
 def _root_of(text: str, name: str, findings: Findings) -> Node | None:
     if text.startswith("\ufeff"):
         findings.add(rules.BYTE_ORDER_MARK, Span(name), "het bestand begint met een byte-order mark", "bewaar het als UTF-8 zonder BOM")
@@ -118,7 +125,7 @@ def _root_of(text: str, name: str, findings: Findings) -> Node | None:
 def _tell_tabs(source: SourceFile, findings: Findings) -> bool:
     clean = True
     for number, line in enumerate(source.lines, 1):
-        indent = re.match(r" *\t", line)
+        indent = _TAB.match(line) if "\t" in line else None
         if indent:
             findings.add(rules.TAB_INDENT, Span(source.name, number, indent.end()), "een tab in de inspringing", "gebruik twee spaties per niveau")
             clean = False
@@ -128,7 +135,7 @@ def _tell_tabs(source: SourceFile, findings: Findings) -> bool:
 def _depth_is_bearable(source: SourceFile, findings: Findings) -> bool:
     """Whether no line nests so deep that composing it would exhaust the stack."""
     for number, line in enumerate(source.lines, 1):
-        if sum(line.count(sign) for sign in "[{") > _DEEPEST or len(re.match(r"[ -]*", line)[0]) > 4 * _DEEPEST:  # type: ignore[index]
+        if line.count("[") + line.count("{") > _DEEPEST or _INDENT.match(line):
             findings.add(rules.BROKEN_YAML, Span(source.name, number, 1), "te diep genest", f"hoogstens {_DEEPEST} niveaus")
             return False
     return True
