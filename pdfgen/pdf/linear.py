@@ -12,6 +12,7 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from pdfgen.pdf.hints import one_object, page_offsets, shared_objects
 from pdfgen.pdf.objects import THOROUGH, Body, Stream, written
 from pdfgen.pdf.packing import HEADER, Entry, cross_references, identifier, numbered, object_stream
 
@@ -208,50 +209,28 @@ class _File:
 
     def _hints(self, where: Mapping[int, int], lengths: Mapping[int, int]) -> bytes:
         """The hint stream (F.4): where pages are and what they share; offsets as if it were not there."""
-        pages = self._page_hints(where, lengths)
-        shared = self._shared_hints(where, lengths)
+        table = [*self.six, *self.eight]
+        sizes = [sum(lengths[number] for number in group) for group in self.groups]
+        pages = page_offsets(where[self.six[0]], [len(group) for group in self.groups], sizes, self._shared_of_pages(table), len(table))
+        first, at = (self.number[self.eight[0]], where[self.eight[0]]) if self.eight else (0, 0)
+        shared = shared_objects(first, at, len(self.six), [lengths[number] for number in table])
         outline, entries = b"", ""
         if self.parts.outline_plain:
-            outline = _words(32, self.number[self.outline_stream], where[self.outline_stream], 1, lengths[self.outline_stream])
-            entries = f" /O {len(pages) + len(shared)}"
+            outline = one_object(self.number[self.outline_stream], where[self.outline_stream], lengths[self.outline_stream])
+            entries = f"/O {len(pages) + len(shared)}"
         return Stream(f"/S {len(pages)}{entries}", pages + shared + outline).body()
 
-    def _page_hints(self, where: Mapping[int, int], lengths: Mapping[int, int]) -> bytes:
-        """The page offset hint table (F.4.1). As in Acrobat, the content's length is the page's."""
-        counts = [len(group) for group in self.groups]
-        sizes = [sum(lengths[number] for number in group) for group in self.groups]
-        shared = self._shared_of_pages()
-        wide_count, wide_size = (max(row) - min(row) for row in (counts, sizes))
-        bits_count, bits_size, bits_shared = wide_count.bit_length(), wide_size.bit_length(), max(map(len, shared)).bit_length()
-        bits_id = (len(self.six) + len(self.eight)).bit_length()
-        head = _words(32, min(counts), where[self.six[0]]) + _words(16, bits_count) + _words(32, min(sizes)) + _words(16, bits_size) + _words(32, 0) + _words(16, 0)
-        head += _words(32, min(sizes)) + _words(16, bits_size, bits_shared, bits_id, 0, 4)
-        rest = [size - min(sizes) for size in sizes]
-        return head + b"".join([
-            _row([count - min(counts) for count in counts], bits_count), _row(rest, bits_size), _row(map(len, shared), bits_shared),
-            _row([number for row in shared for number in row], bits_id), _row(rest, bits_size),
-        ])  # fmt: skip
-
-    def _shared_of_pages(self) -> list[list[int]]:
-        """For each page what it shares with others, as places in the shared object hint table; nothing for the first page."""
-        table = {number: place for place, number in enumerate([*self.six, *self.eight])}
+    def _shared_of_pages(self, table: Sequence[int]) -> list[list[int]]:
+        """For each page what it shares with others, as places in the table of shared objects; nothing for the first page."""
+        places = {number: place for place, number in enumerate(table)}
         found: list[set[int]] = [set() for _ in self.roots.pages]
-        plain = {*self.parts.shared_plain}
-        first_plain = {*self.parts.opening_plain} if self.opening_stream in self.six else set()
+        held = dict.fromkeys(self.parts.shared_plain, self.shared_stream) | dict.fromkeys(self.parts.opening_plain, self.opening_stream)
         for number, users in self.parts.users.items():
-            holder = self.shared_stream if number in plain else self.opening_stream if number in first_plain else number
-            if holder in table:
+            place = places.get(held.get(number, number))
+            if place is not None:
                 for page in users:
-                    found[page].add(table[holder])
+                    found[page].add(place)
         return [sorted(row) for row in found]
-
-    def _shared_hints(self, where: Mapping[int, int], lengths: Mapping[int, int]) -> bytes:
-        """The shared object hint table (F.4.2): the objects of the first page, then those of part 8."""
-        sizes = [lengths[number] for number in [*self.six, *self.eight]]
-        bits = (max(sizes) - min(sizes)).bit_length()
-        first, at = (self.number[self.eight[0]], where[self.eight[0]]) if self.eight else (0, 0)
-        head = _words(32, first, at, len(self.six), len(sizes)) + _words(16, 0) + _words(32, min(sizes)) + _words(16, bits)
-        return head + _row([size - min(sizes) for size in sizes], bits) + _row([0] * len(sizes), 1)
 
 
 def _with_references(objects: Sequence[Body], new: Mapping[bytes, bytes]) -> list[Body]:
@@ -263,14 +242,3 @@ def _with_references(objects: Sequence[Body], new: Mapping[bytes, bytes]) -> lis
         pieces[1::2] = [new[old] for old in pieces[1::2]]
         changed += b"".join(pieces).split(b"\0")
     return [body._replace(entries=text.decode("latin-1")) if isinstance(body, Stream) else text for body, text in zip(objects, changed, strict=True)]
-
-
-def _words(bits: int, *values: int) -> bytes:
-    """Numbers of so many bits, a multiple of eight."""
-    return b"".join(value.to_bytes(bits // 8, "big") for value in values)
-
-
-def _row(values: Iterable[int], bits: int) -> bytes:
-    """Numbers of so many bits, one behind the other, up to a whole byte."""
-    text = "".join(f"{value:0{bits}b}" for value in values) if bits else ""
-    return int(text.ljust(-len(text) % 8 + len(text), "0"), 2).to_bytes((len(text) + 7) // 8, "big") if text else b""
