@@ -47,3 +47,10 @@ def test_the_readme_names_every_command() -> None:
 
     missing = [name for name in _COMMANDS if not re.search(rf"build_toolbox\.py {name}\b", README)]
     assert missing == []
+
+
+def test_values_are_structs() -> None:
+    """Dataclasses stand where the page says they do, and nowhere else."""
+    holders = {path.relative_to(ROOT).as_posix() for path in (ROOT / "pdfgen").rglob("*.py") if "@dataclass" in path.read_text("utf-8")}
+    assert {name for name in holders if not name.startswith("pdfgen/preview/")} == {"pdfgen/tagging.py", "pdfgen/painting/page.py"}
+    assert all(f"`{name}`" in ARCHITECTURE for name in holders if not name.startswith("pdfgen/preview/"))
