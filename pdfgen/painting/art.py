@@ -20,11 +20,12 @@ from svg.path import parse_path
 from pdfgen.painting.operators import circle_path, colour, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _LARGEST = 2_000_000  # bytes
 _ARTWORK = 200  # units
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _CAP = {"butt": 0, "round": 1, "square": 2}
 _JOIN = {"miter": 0, "round": 1, "bevel": 2}
 
@@ -76,6 +77,10 @@ class _Turned:
         """Points as operands."""
         digits = self._digits
         return " ".join([f"{number(round(point.real - self.x, digits))} {number(round(self.height - point.imag + self.y, digits))}" for point in points])
+
+    def lines(self, points: Sequence[complex]) -> str:
+        """Straight lines from point to point."""
+        return " l ".join([self.at(points[0]) + " m " + self.at(points[1]), *map(self.at, points[2:])]) + " l" if len(points) > 1 else f"{self.at(*points)} m"
 
     def path(self, data: str) -> str:
         """Path data (SVG 1.1, 8.3) as path construction operators (ISO 32000-1, 8.5.2). Raises ValueError."""
@@ -157,24 +162,24 @@ class _Writer:
                 case "ellipse":
                     path = space.path(_ellipse(get["cx"], get["cy"], get["rx"], get["ry"]))
                 case "line":
-                    path = space.path(f"M{get['x1']} {get['y1']}L{get['x2']} {get['y2']}")
+                    path = space.lines([complex(get["x1"], get["y1"]), complex(get["x2"], get["y2"])])
                 case "polygon" | "polyline":
-                    path = space.path("M" + shape.attrib["points"] + ("Z" if name == "polygon" else ""))
+                    path = space.lines(_points(shape.attrib["points"])) + (" h" if name == "polygon" else "")
                 case "path":
                     path = space.path(shape.attrib["d"])
                 case _:
                     raise BadPicture(f"<{name}> wordt niet gelezen; bewaar de tekening als gewone vormen en paden")
+            self._paint(path, style, before, after)
         except (KeyError, ValueError, OverflowError) as problem:
             if isinstance(problem, BadPicture):
                 raise
             raise BadPicture(f"<{name}> mist een kenmerk of heeft een verkeerd kenmerk ({problem})") from problem
-        self._paint(path, style, before, after)
 
     def _paint(self, path: str, style: Mapping[str, str], before: str, after: str) -> None:
         fill, stroke = style.get("fill", "none"), style.get("stroke", "none")
         for paint, operator in ((fill, "rg"), (stroke, "RG")):
             if paint != "none":
-                if not re.fullmatch(r"#[0-9A-Fa-f]{6}", paint):
+                if not _COLOUR.fullmatch(paint):
                     raise BadPicture(f"de kleur `{paint[:20]}` heeft niet de vorm #RRGGBB")
                 self.colours.add(paint.upper())
                 self._set(operator, "colour", f"{colour(paint)} {operator}")
@@ -197,6 +202,14 @@ class _Writer:
 
 _STYLE = frozenset({"fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-dasharray"})
 _NUMBERS = frozenset({"x", "y", "width", "height", "cx", "cy", "r", "rx", "ry", "x1", "y1", "x2", "y2"})
+
+
+def _points(text: str) -> list[complex]:
+    """The points of a polygon (SVG 1.1, 9.7.1). Raises ValueError."""
+    numbers = [float(found) for found in text.replace(",", " ").split()]
+    if len(numbers) < 2 or len(numbers) % 2:  # noqa: PLR2004 - a point has two
+        raise ValueError(f"de punten `{text[:20]}` zijn geen paren van getallen")
+    return [complex(x, y) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
 
 
 def _ellipse(cx: float, cy: float, rx: float, ry: float) -> str:

@@ -10,9 +10,14 @@ import pytest
 from pdfgen.painting.art import BadPicture, read_drawing
 
 
+def drawn(shape: str) -> str:
+    """The content stream of a drawing of one shape, 100 units high."""
+    return read_drawing(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">{shape}</svg>'.encode()).stream
+
+
 def code_of(path: str) -> str:
-    """The content stream of a drawing of one filled path, 100 units high."""
-    return read_drawing(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><path fill="#123456" d="{path}"/></svg>'.encode()).stream.partition(" rg ")[2]
+    """The operators of a filled path."""
+    return drawn(f'<path fill="#123456" d="{path}"/>').partition(" rg ")[2]
 
 
 @pytest.mark.parametrize(("path", "code"), [
@@ -55,3 +60,23 @@ def test_damaged_paths_are_refused(path: str) -> None:
     """With words, whatever the reader of path data makes of them."""
     with pytest.raises(BadPicture, match=r"path|pad"):
         code_of(path)
+
+
+@pytest.mark.parametrize(("shape", "code"), [
+    ('<polygon points="1,2 3,4 5,6"', "1 98 m 3 96 l 5 94 l h f"), ('<polyline points="1 2, 3 4"', "1 98 m 3 96 l f"), ('<line x1="1" y1="2" x2="3" y2="4"', "1 98 m 3 96 l f"),
+    ('<rect x="1" y="2" width="3" height="4"', "1 94 3 4 re f"), ('<polygon points="1,2"', "1 98 m h f"),
+])  # fmt: skip
+def test_shapes(shape: str, code: str) -> None:
+    """Shapes of straight lines."""
+    assert drawn(f'{shape} fill="#123456"/>').partition(" rg ")[2] == code
+
+
+@pytest.mark.parametrize("shape", [
+    '<polygon points="1,2 3"', '<polygon points=""', '<polygon points="a,b"', '<polygon points="1e999,2 3,4"', "<polygon", '<circle cx="1" cy="2" r="x"', '<rect x="1" y="2" width="3" height="nan"',
+    '<line x1="1" y1="2" x2="3" y2="4" stroke="#123456" stroke-width="dik"', '<line x1="1" y1="2" x2="3" y2="4" stroke="#123456" stroke-linecap="kwadraat"',
+    '<line x1="1" y1="2" x2="3" y2="4" stroke="#123456" stroke-dasharray="1 -"', '<rect x="1" y="2" width="3" height="4" fill="rood"', '<path d="M1 1" transform="scale(2)"', "<image",
+])  # fmt: skip
+def test_damaged_shapes_are_refused(shape: str) -> None:
+    """With words, not with a traceback."""
+    with pytest.raises(BadPicture):
+        drawn(f"{shape}/>")
