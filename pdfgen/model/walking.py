@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from pdfgen.model.inline import Inline, RichText
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
 _TEXTS = (Inline, RichText)
+_WITHOUT = (str, int)
+Found = tuple[tuple[str, ...], Inline | RichText]
 
 
 @cache
@@ -21,16 +18,21 @@ def _names(model: type) -> tuple[str, ...]:
     return tuple(name for name in model.__struct_fields__ if name != "span") if issubclass(model, Struct) else ()
 
 
-def texts_of(value: object, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Inline | RichText]]:
+def texts_of(value: object) -> list[Found]:
     """Every text inside a value of the model, in reading order, with its path: keys, and ids or positions of list items."""
+    found: list[Found] = []
+    _gather(value, (), found)
+    return found
+
+
+def _gather(value: object, path: tuple[str, ...], found: list[Found]) -> None:
     if isinstance(value, _TEXTS):
-        yield path, value
+        found.append((path, value))
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
-            name = getattr(item, "id", None) or str(number)
-            yield from texts_of(item, (*path, name))
+            _gather(item, (*path, getattr(item, "id", None) or str(number)), found)
     else:
         for name in _names(type(value)):  # type: ignore[arg-type]  # a class is hashable; mypy sees a protocol
             part = getattr(value, name)
-            if part and not isinstance(part, str):
-                yield from texts_of(part, (*path, name))
+            if part and not isinstance(part, _WITHOUT):
+                _gather(part, (*path, name), found)

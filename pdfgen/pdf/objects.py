@@ -61,20 +61,20 @@ class Store:
     def __init__(self, document: Any, effort: int = THOROUGH) -> None:
         self.document = document
         self.effort = effort
-        self._count = 0
+        self._filled: dict[int, Raw] = {}
         self._in_common: dict[str, int] = {}
 
     def reserve(self) -> int:
         """A number for an object that is filled later."""
-        self._count += 1
-        name = f"raw{self._count}"
-        self.document.Reference(Raw(), name)
-        number: int = self.document.idToObjectNumberAndVersion[name][0]
+        raw = Raw()
+        self.document.Reference(raw, f"raw{len(self._filled)}")
+        number: int = self.document.objectcounter
+        self._filled[number] = raw
         return number
 
     def fill(self, number: int, body: str | Body) -> None:
         """The content of a reserved object."""
-        self.document.idToObject[self.document.numberToId[number]].body = body.encode("latin-1") if isinstance(body, str) else body
+        self._filled[number].body = body.encode("latin-1") if isinstance(body, str) else body
 
     def add(self, body: str | Body) -> int:
         """A new object; its number."""
@@ -94,6 +94,7 @@ class Store:
         objects = [document.idToObject.pop(document.numberToId[number]) for number in range(1, len(document.numberToId) + 1)]
         document.numberToId.clear()
         document.idToObjectNumberAndVersion.clear()
+        self._filled.clear()
         return [each.body if isinstance(each, Raw) else each.format(document) for each in objects]
 
     def stream(self, entries: str, data: bytes) -> int:

@@ -20,7 +20,16 @@ if TYPE_CHECKING:
 
     from pdfgen.diagnostics import Diagnostic
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # either of two classes
+    """Composes without asking what type a value is: to us all are texts."""
+
+    def resolve(self, kind: object, value: object, implicit: object) -> str:  # noqa: ARG002 - PyYAML's interface
+        """No tag."""
+        return ""
+
+
 _DEEPEST = 40
 REMEMBERED = 64
 """So many files are kept as they were read: what looks at a folder again and again reads anew only what changed."""
