@@ -12,8 +12,11 @@ import pytest
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from pdfgen.pdf.linear import Roots, linearized_file
-from pdfgen.pdf.objects import Stream
+from pdfgen.pdf.objects import Stream, text_string
 from tests.books import small
+
+TITLE = "Artikel 1 0 R, tweede lid"
+"""A text with what looks like a reference in it."""
 
 
 def remarks(data: bytes) -> list[str]:
@@ -23,8 +26,8 @@ def remarks(data: bytes) -> list[str]:
         return list(pdf.check_pdf_syntax())
 
 
-def made(pages: int, *, form: bool = False, outlines: bool = False, drawing: bool = True) -> bytes:
-    """A file of so many pages, which share a drawing; each has another of its own and a link to the next."""
+def made(pages: int, *, form: bool = False, outlines: bool = False, drawing: bool = True, pad: bytes = b"") -> bytes:
+    """A file of so many pages, which share a drawing; each has another of its own and a link to the next. The first page has a `pad`."""
     objects: list[bytes | Stream] = [b""] * 4
     shared = len(objects) + 1
     objects.append(Stream("/Subtype/Form/BBox[0 0 9 9]", b"0 0 9 9 re f " * 9))
@@ -32,7 +35,7 @@ def made(pages: int, *, form: bool = False, outlines: bool = False, drawing: boo
     for number in range(pages):
         own, code, link, page = range(len(objects) + 1, len(objects) + 5)
         objects.append(Stream("/Subtype/Form/BBox[0 0 9 9]", b"%d 0 9 9 re f " % number * 9))
-        objects.append(Stream("", b"/D Do /S Do (1 0 R) pop"))
+        objects.append(Stream("", (b"" if number else pad) + b"/D Do /S Do (1 0 R) pop", 0))
         objects.append(b"<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/Dest[%d 0 R/Fit]>>" % (page + 4 if number + 1 < pages else shared + 4))
         used = b"/D %d 0 R" % own + (b"/S %d 0 R" % shared if drawing else b"")
         objects.append(b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<</XObject<<%b>>>>/Contents %d 0 R/Annots[%d 0 R]>>" % (used, code, link))
@@ -45,7 +48,7 @@ def made(pages: int, *, form: bool = False, outlines: bool = False, drawing: boo
         more += b"/Outlines %d 0 R" % (len(objects) - 1)
     objects[0] = b"<</Type/Catalog/Pages 2 0 R%b>>" % more
     objects[1] = b"<</Type/Pages/Count %d/Kids[%b]>>" % (pages, b" ".join(b"%d 0 R" % kid for kid in kids))
-    objects[2] = b"<</Title(x)>>"
+    objects[2] = f"<</Title {text_string(TITLE)}>>".encode("latin-1")
     return linearized_file(objects, Roots(1, 3, kids, 2, 4 if form else 0, len(objects) - 1 if outlines else 0))
 
 
@@ -62,7 +65,16 @@ def test_every_hint_is_right(pages: int, *, form: bool, outlines: bool, drawing:
             assert page.Resources.XObject.D.read_bytes().startswith(b"%d 0 9 9" % number)
             assert page.Contents.read_bytes().endswith(b"(1 0 R) pop")
             assert page.Annots[0].Dest[0].objgen == pdf.pages[(number + 1) % pages].objgen
+        assert str(pdf.docinfo.Title) == TITLE
         assert ("/Outlines" in pdf.Root, "/AcroForm" in pdf.Root) == (outlines, form)
+
+
+@pytest.mark.parametrize("size", [16_776_000, 16_777_216, 17_000_000])
+def test_large_files(size: int) -> None:
+    """Offsets that need a byte more than usual, in all of the file or behind its first page only."""
+    data = made(3, pad=b" " * size)
+    assert len(data) > size
+    assert remarks(data) == []
 
 
 @pytest.mark.parametrize("book", ["sample", "legend", "question", "photo"])
