@@ -45,7 +45,7 @@ class Face:
     def __init__(self, key: str, package: str, file_name: str) -> None:
         self.key = key
         self.postscript_name = file_name.removesuffix(".ttf")
-        self.face = hb.Face(hb.Blob.from_file_path(_path_of(package, file_name)))
+        self.face = hb.Face(blob_of(_path_of(package, file_name)))
         self._font = hb.Font(self.face)
         self.units = self.face.upem
         self.scale = 1000 / self.units
@@ -151,12 +151,20 @@ def codes_in(words: Iterable[Shaped]) -> set[int]:
     return set(map(ord, re.sub(r"\\(.)", r"\1", text)))
 
 
-def _path_of(package: str, file_name: str) -> str:
-    """Where a font file of an installed package is: HarfBuzz maps it into memory, so that only what is used of it is read."""
+def blob_of(path: Path) -> hb.Blob:
+    """A font file, mapped into memory by HarfBuzz, so that only what is used of it is read.
+
+    On Windows HarfBuzz finds no file with a letter beyond ASCII in its path, such as the name of a user: that is read here.
+    """
+    return hb.Blob.from_file_path(str(path)) if str(path).isascii() else hb.Blob(path.read_bytes())
+
+
+def _path_of(package: str, file_name: str) -> Path:
+    """Where a font file of an installed package is."""
     spec = find_spec(package)
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError(package)
-    return str(Path(spec.origin).parent / "files" / file_name)
+    return Path(spec.origin).parent / "files" / file_name
 
 
 class _Advances(dict[int, int]):
