@@ -43,9 +43,9 @@ def main(content: Path) -> None:
     workbook = lay_out(edition, plan_fields(edition), Findings())
     lap("layout")
     assembly = Assembly.of_workbook(workbook)
-    lap("structure, fields, fonts, compression of pages")
+    lap("structure, fields, fonts")
     assembly.file()
-    lap("packing")
+    lap("order, compression, hints")
     seconds["one edit in the preview, from saved text to file"] = _edit(content)
     json.dump(seconds, sys.stdout)
 

@@ -55,8 +55,7 @@ class Face:
         self._glyphs: dict[str, int] = {}
         self._words: dict[str, Shaped] = {"": Shaped("", 0.0)}
         self._naturals = _Advances(self._font)
-        self.codes = self._windows_codes()
-        self._letters = {glyph: _literal(code) for glyph, code in self.codes.items()}
+        self._letters = {glyph: _literal(code) for glyph, code in self._windows_codes().items()}
         self.space = self.word(" ")
         self.wide_space = _literal(*divmod(self.glyph(" "), 256))
 

@@ -140,12 +140,11 @@ def _variants(edition: Edition, plan: FieldPlan, organisations: list[Organisatio
     """The workbook laid out with a pattern of a cover, its fonts made for all the names: for their words, and for the letters of words that are broken."""
     from pdfgen import typefaces
     from pdfgen.layout import lay_out
-    from pdfgen.layout.openings import words as edition_words
     from pdfgen.pdf.variants import Variants
 
     pattern = organisations[0]
     workbook = lay_out(edition, plan, Findings(), organisation=pattern)
-    texts = {edition_words(edition, "edition_for", organisation=o.name) for o in organisations}
+    texts = {edition.words("edition_for", organisation=o.name) for o in organisations}
     workbook.pages[0].words.setdefault(typefaces.face("regular").key, []).extend(piece for text in texts for piece in (*text.split(" "), *text))
     if pattern.logo is not None:
         workbook.pages[0].pictures.discard(pattern.logo.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import queue
 import threading
 import time
@@ -15,7 +16,6 @@ from watchfiles import watch
 
 from pdfgen.commands.build import Built, Clock, compose_edition, languages_in
 from pdfgen.commands.languages import read_language
-from pdfgen.commands.uncollected import uncollected
 from pdfgen.diagnostics import FileProblem, Findings
 from pdfgen.layout.pictures import icons_folder
 from pdfgen.pdf import HASTY, write_pdf
@@ -79,6 +79,16 @@ def _languages_of(paths: set[str], content: Path) -> set[str]:
     return {Path(path).relative_to(base).parts[0] for path in paths if Path(path).is_relative_to(base)}
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No look for garbage meanwhile, since someone waits; afterwards there is, though the command line began without."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 class Builder:
     """Builds languages of one content folder; remembers how modules were laid out."""
 
@@ -93,7 +103,7 @@ class Builder:
         problem = bug = ""
         rendition: Rendition | None = None
         try:
-            with uncollected():
+            with _uncollected():
                 rendition = self._rendition(language, built)
         except FileProblem as trouble:
             problem = str(trouble)

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from pdfgen import design, typefaces
 from pdfgen.layout.atoms import plain_atoms
-from pdfgen.layout.boxes import Box, Columns, Drawn, Item, Lowered, Panel, Stack, TextBox, text_box
+from pdfgen.layout.boxes import Box, Drawn, Item, Lowered, TextBox, text_box
 from pdfgen.layout.flow import paint_flow
+from pdfgen.layout.stacks import Columns, Panel, Stack
 from pdfgen.layout.standins import language_of
 from pdfgen.layout.tasks import field_box
 from pdfgen.model.fields import Purpose, units_of

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from pdfgen import design, typefaces
 from pdfgen.layout.atoms import plain_atoms
-from pdfgen.layout.boxes import Box, Columns, Drawn, Hung, Item, Stack
+from pdfgen.layout.boxes import Box, Drawn, Hung, Item
+from pdfgen.layout.stacks import Columns, Stack
 from pdfgen.layout.standins import run_of
 from pdfgen.layout.tiles import paint_disc, paint_icon
 from pdfgen.model.inline import Inline, Link, Target, Text

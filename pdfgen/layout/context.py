@@ -48,10 +48,7 @@ class Context(Struct):
 
     def words(self, name: str, **values: object) -> str:
         """A word of the interface with its placeholders filled."""
-        text: str = getattr(self.edition.strings, name).plain
-        for key, value in values.items():
-            text = text.replace("{" + key + "}", str(value))
-        return text
+        return self.edition.words(name, **values)
 
     def fields_of(self, block_id: str) -> list[Field]:
         """The planned fields of a block of this place, in order."""

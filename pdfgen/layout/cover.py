@@ -11,7 +11,6 @@ from pdfgen import design, typefaces
 from pdfgen.design import PAGE_HEIGHT, PAGE_WIDTH
 from pdfgen.layout.atoms import plain_atoms
 from pdfgen.layout.furniture import footer_width
-from pdfgen.layout.openings import words
 from pdfgen.layout.standins import language_of
 from pdfgen.layout.text import balanced, baseline, paint_lines, wrap
 from pdfgen.painting import PaintedPage
@@ -95,7 +94,7 @@ def _paint_organisation(page: PaintedPage, edition: Edition, organisation: Organ
     """The organisation's name under a stroke of its accent, and its logo at the upper right."""
     page.mark("Layout")
     page.rect(design.ICON, y, 48, 6, fill=organisation.accent)
-    text = words(edition, "edition_for", organisation=organisation.name)
+    text = edition.words("edition_for", organisation=organisation.name)
     style = design.Style("regular", 14, 20)
     lines = balanced(plain_atoms(text, style), 360)
     while len(lines) > 2 and style.size > 9:  # noqa: PLR2004 - two lines, never smaller than can be read

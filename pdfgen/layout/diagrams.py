@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from pdfgen import design, typefaces
 from pdfgen.design import PAGE_HEIGHT
 from pdfgen.layout.atoms import plain_atoms
-from pdfgen.layout.boxes import Box, Columns, Drawn, Hung, Item, Stack
+from pdfgen.layout.boxes import Box, Drawn, Hung, Item
 from pdfgen.layout.context import nothing
+from pdfgen.layout.stacks import Columns, Stack
 from pdfgen.layout.standins import run_of
 from pdfgen.layout.text import paint_lines, wrap
 from pdfgen.layout.tiles import on_circle, paint_disc

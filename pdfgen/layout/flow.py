@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pdfgen import design
-from pdfgen.layout.boxes import Item, fit, height_of, paint_items
+from pdfgen.layout.boxes import Item
 from pdfgen.layout.compose import NEW_PAGE
+from pdfgen.layout.stacks import fit, height_of, paint_items
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

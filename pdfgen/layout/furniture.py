@@ -55,12 +55,6 @@ class Furniture(Struct):
         self._buttons(page, number)
         page.end_mark()
 
-    def _words(self, name: str, **values: object) -> str:
-        text: str = getattr(self.edition.strings, name).plain
-        for key, value in values.items():
-            text = text.replace("{" + key + "}", str(value))
-        return text
-
     def _footer(self, page: PaintedPage, number: int) -> None:
         page.mark("Footer")
         page.text(design.ICON, 802, typefaces.face("bold"), 11, design.INK, [str(number)])
@@ -80,10 +74,10 @@ class Furniture(Struct):
         else:
             self.tagged = True
             self._paint_rail(page, page.theme_number, self.home, self.tabs)
-        spoken = self._words("contents_link")
+        spoken = self.edition.words("contents_link")
         page.link(self.home, None, spoken, design.RAIL, _TAB_TOP, design.PAGE_WIDTH - design.RAIL, _HOME, "contents")
         for (index, theme, left, top, height), element in zip(boxes, self.tabs, strict=True):
-            spoken = self._words("go_to_theme", number=index, title=theme.title.plain)
+            spoken = self.edition.words("go_to_theme", number=index, title=theme.title.plain)
             page.link(element, Target("theme", theme.id), spoken, left, top, design.PAGE_WIDTH - left, height)
 
     def _stamp(self, active: int) -> PaintedPage:
@@ -115,7 +109,7 @@ class Furniture(Struct):
             page.rect(left, top, design.PAGE_WIDTH - left, height, fill=palette(index).dark if index == active else design.SAND)
         if home is not None:
             page.mark(home)
-            home.alt = self._words("contents_link")
+            home.alt = self.edition.words("contents_link")
         paint_icon(page, "contents", design.RAIL + 5, _TAB_TOP + 9, 16, design.INK)
         bold = typefaces.face("bold")
         for (index, theme, _, top, height), element in zip(boxes, tabs, strict=True):
@@ -134,12 +128,12 @@ class Furniture(Struct):
     def _buttons(self, page: PaintedPage, number: int) -> None:
         right = design.PANEL_RIGHT - sum(_button_widths(self.edition)) - 2 * _BUTTON_GAP
         for key, width in zip(_BUTTONS, _button_widths(self.edition), strict=True):
-            spoken = self._words(f"{key}_spoken", page=number)
+            spoken = self.edition.words(f"{key}_spoken", page=number)
             form = self.section.add("Form", alt=spoken)
             action = {"save": Inlet("save"), "reset": Inlet("reset_all"), "print": Inlet("print")}[key]
             name = getattr(self.names, key)
             rect = page_rect(right, _BUTTON_TOP, width, _BUTTON_HEIGHT)
-            page.widget(Widget(name, "button", rect, spoken, form, caption=self._words(key), icon=key, action=action, plain=page.on_water))
+            page.widget(Widget(name, "button", rect, spoken, form, caption=self.edition.words(key), icon=key, action=action, plain=page.on_water))
             right += width + _BUTTON_GAP
 
 

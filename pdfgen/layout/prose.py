@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from pdfgen import design, locales, typefaces
-from pdfgen.layout.boxes import Columns, Hung, Item, Panel, Stack, fit
+from pdfgen.layout.boxes import Hung, Item
+from pdfgen.layout.stacks import Columns, Panel, Stack, fit
 from pdfgen.layout.tiles import label_style, margin_tile, paint_tile, panel
 from pdfgen.model.inline import Foreign, Link, Run, Text
 

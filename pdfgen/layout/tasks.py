@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pdfgen import design
-from pdfgen.layout.boxes import Box, Columns, Drawn, Hung, Item, Lowered, Painter, Panel
+from pdfgen.layout.boxes import Box, Drawn, Hung, Item, Lowered, Painter
+from pdfgen.layout.stacks import Columns, Panel
 from pdfgen.layout.tiles import panel
 from pdfgen.model.fields import FieldKind
 from pdfgen.painting import Inlet, Widget

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from pdfgen import design
-from pdfgen.layout.boxes import Box, Hung, Item, Painter, Panel
+from pdfgen.layout.boxes import Box, Hung, Item, Painter
 from pdfgen.layout.context import DOING, Context
+from pdfgen.layout.stacks import Panel
 from pdfgen.tagging import ARTIFACT
 
 if TYPE_CHECKING:

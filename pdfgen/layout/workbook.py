@@ -13,11 +13,12 @@ from pdfgen.layout.boxes import Item, text_box
 from pdfgen.layout.cache import Laid, kept, program_fingerprint
 from pdfgen.layout.closing import RESET_PAGE, compose_closing, paint_reset_page
 from pdfgen.layout.compose import compose
+from pdfgen.layout.contents import Entry, contents_pages, paint_contents
 from pdfgen.layout.context import Context
 from pdfgen.layout.cover import Organisation, paint_cover
 from pdfgen.layout.flow import paint_flow
 from pdfgen.layout.furniture import Furniture
-from pdfgen.layout.openings import Entry, contents_pages, paint_contents, paint_divider, paint_module_head, words
+from pdfgen.layout.openings import paint_divider, paint_module_head
 from pdfgen.layout.pictures import Pictures
 from pdfgen.layout.standins import tell_languages
 from pdfgen.model.blocks import Photo
@@ -145,10 +146,10 @@ class _Layout:
 
     def _titles(self) -> dict[str, str]:
         edition = self.edition
-        titles = {f"module:{e.module.id}": f"{words(edition, 'module', number=e.number)}, {e.module.title.plain}" for e in self.numbered}
+        titles = {f"module:{e.module.id}": f"{edition.words('module', number=e.number)}, {e.module.title.plain}" for e in self.numbered}
         for section in (*edition.front.sections, *edition.back.sections):
             titles[f"module:{section.id}"] = section.title.plain
-        titles |= {f"theme:{t.id}": f"{words(edition, 'theme', number=n)}, {t.title.plain}" for n, t in enumerate(edition.facts.themes, 1)}
+        titles |= {f"theme:{t.id}": f"{edition.words('theme', number=n)}, {t.title.plain}" for n, t in enumerate(edition.facts.themes, 1)}
         for place in edition.places():
             for block in place.blocks:
                 title = getattr(block, "title", None)
@@ -240,7 +241,7 @@ class _Layout:
                 entries.append(Entry(1, str(index), theme.title.plain, f"theme:{theme.id}", index))
                 entries += [Entry(2, str(e.number), e.module.title.plain, e.module.id, index) for e in mine]
         entries += [Entry(0, "", section.title.plain, section.id) for section in self.edition.back.sections]
-        return [*entries, Entry(0, "", words(self.edition, "reset_page_title"), RESET_PAGE)]
+        return [*entries, Entry(0, "", self.edition.words("reset_page_title"), RESET_PAGE)]
 
 
 def _called(blocks: Iterable[object], footnotes: Iterable[object]) -> list[str]:

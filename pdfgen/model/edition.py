@@ -284,6 +284,13 @@ class Edition(Struct, frozen=True, kw_only=True):
         """Everything that holds blocks, in the order of the workbook's files: front sections, modules, back sections."""
         return (*self.front.sections, *self.modules, *self.back.sections)
 
+    def words(self, name: str, **values: object) -> str:
+        """A text of the interface with its placeholders filled."""
+        text: str = getattr(self.strings, name).plain
+        for key, value in values.items():
+            text = text.replace("{" + key + "}", str(value))
+        return text
+
     def source(self, source_id: str) -> Source | None:
         """The source with this id."""
         return next((source for source in self.sources if source.id == source_id), None)

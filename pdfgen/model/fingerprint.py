@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from pdfgen.model.inline import Inline, RichText
+from pdfgen.model.walking import names_of
 from pdfgen.shelf import Same
 
 if TYPE_CHECKING:
@@ -35,12 +36,6 @@ def _remembered(same: Same) -> str:
     return fingerprint(same.value)
 
 
-@cache
-def _names(model: type) -> tuple[str, ...] | None:
-    """The fields of a class of the model that count, or None for another class."""
-    return tuple(name for name in model.__struct_fields__ if name != "span") if issubclass(model, Struct) else None
-
-
 def _parts(value: object) -> Iterator[str]:
     if isinstance(value, Inline | RichText):
         yield "text"
@@ -54,9 +49,9 @@ def _parts(value: object) -> Iterator[str]:
         for key, item in sorted(value.items()):
             yield str(key)
             yield from _parts(item)
-    elif (names := _names(type(value))) is not None:  # type: ignore[arg-type]  # a class is hashable; mypy sees a protocol
+    elif isinstance(value, Struct):
         yield type(value).__name__
-        for name in names:
+        for name in names_of(type(value)):
             part = getattr(value, name)
             if isinstance(part, str):
                 yield repr(part)

@@ -14,7 +14,8 @@ Found = tuple[tuple[str, ...], Inline | RichText]
 
 
 @cache
-def _names(model: type) -> tuple[str, ...]:
+def names_of(model: type) -> tuple[str, ...]:
+    """The fields of a class of the model, but for its place in a file; none of another class."""
     return tuple(name for name in model.__struct_fields__ if name != "span") if issubclass(model, Struct) else ()
 
 
@@ -32,7 +33,7 @@ def _gather(value: object, path: tuple[str, ...], found: list[Found]) -> None:
         for number, item in enumerate(value):
             _gather(item, (*path, getattr(item, "id", None) or str(number)), found)
     else:
-        for name in _names(type(value)):  # type: ignore[arg-type]  # a class is hashable; mypy sees a protocol
+        for name in names_of(type(value)):  # type: ignore[arg-type]  # a class is hashable; mypy sees a protocol
             part = getattr(value, name)
             if part and not isinstance(part, _WITHOUT):
                 _gather(part, (*path, name), found)

@@ -80,7 +80,7 @@ class _Turned:
 
     def lines(self, points: Sequence[complex]) -> str:
         """Straight lines from point to point."""
-        return " l ".join([self.at(points[0]) + " m " + self.at(points[1]), *map(self.at, points[2:])]) + " l" if len(points) > 1 else f"{self.at(*points)} m"
+        return " ".join([f"{self.at(points[0])} m", *[f"{self.at(point)} l" for point in points[1:]]])
 
     def path(self, data: str) -> str:
         """Path data (SVG 1.1, 8.3) as path construction operators (ISO 32000-1, 8.5.2). Raises ValueError."""

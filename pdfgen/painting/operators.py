@@ -26,7 +26,8 @@ def number(value: float) -> str:
     """A PDF number with at most two decimals: a hundredth of a point."""
     if value == int(value):
         return str(int(value))
-    return f"{value:.2f}".rstrip("0").rstrip(".").replace("0.", ".", 1) if -1 < value < 1 else f"{value:.2f}".rstrip("0").rstrip(".")
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return text.replace("0.", ".", 1) if -1 < value < 1 else text
 
 
 def set_words(face: Face, size: float, words: list[str], *, trailing_space: bool = True) -> str:

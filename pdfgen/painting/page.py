@@ -158,13 +158,14 @@ class PaintedPage:
 
     # shapes
 
-    def rect(self, x: float, y: float, width: float, height: float, *, fill: str = "", stroke: str = "", line: float = 1, radius: float = 0) -> None:
-        """A rectangle; where `radius` is given, a filled one with round corners and no border."""
-        if radius:
-            self._op(round_rect(x, -y - height, width, height, radius, fill))
-        else:
-            paint = self._paint(fill, stroke, line)
-            self._op(f"{number(x)} {number(-y - height)} {number(width)} {number(height)} re {paint}")
+    def rect(self, x: float, y: float, width: float, height: float, *, fill: str = "", stroke: str = "", line: float = 1) -> None:
+        """A rectangle."""
+        paint = self._paint(fill, stroke, line)
+        self._op(f"{number(x)} {number(-y - height)} {number(width)} {number(height)} re {paint}")
+
+    def round_rect(self, x: float, y: float, width: float, height: float, radius: float, fill: str) -> None:
+        """A filled rectangle with round corners."""
+        self._op(round_rect(x, -y - height, width, height, radius, fill))
 
     def line(self, x0: float, y0: float, x1: float, y1: float, colour_code: str, width: float = 0.75) -> None:
         """A straight line."""

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 _READ_ONLY, _MULTILINE, _PUSH_BUTTON, _COMBO = 1, 1 << 12, 1 << 16, 1 << 17
 _PRINT = 4
 _DA = f"/DA (/{FIELD_FONT} 11 Tf 0.086 0.137 0.18 rg)"
-_LOOK = "/MK <</BC [0.357 0.408 0.447] /BG [1 1 1]>>/BS<</W 1/S/S>>"
+_COLOURS = "/BC[.357 .408 .447]/BG[1 1 1]"
+_LOOK = f"/MK<<{_COLOURS}>>/BS<</W 1/S/S>>"
 
 
 class _Node(Struct):
@@ -141,14 +142,14 @@ class FormWriter:
             case "checkbox" | "radio":
                 draw = make.tick if widget.kind == "checkbox" else make.radio
                 sign = "4" if widget.kind == "checkbox" else "l"
-                look = f"/MK<</BC[.357 .408 .447]/BG[1 1 1]/CA({sign})>>/BS<</W 1/S/S>>"
+                look = f"/MK<<{_COLOURS}/CA({sign})>>/BS<</W 1/S/S>>"
                 state = name(widget.state) if self.values.get(widget.name) == widget.state else "/Off"
                 return f"{look} /AS {state} /AP <</N<<{name(widget.state)} {ref(draw(width, on=True))}/Off {ref(draw(width, on=False))}>>>>"
             case "drawing":
-                return f"/MK<</BC[.357 .408 .447]/BG[1 1 1]/CA{text_string(widget.caption)} /TP 1>>/BS<</W 1/S/S>>/AP<</N {ref(make.drawing(width, height, widget.caption))}>>{self._action(widget)}"
+                return f"/MK<<{_COLOURS}/CA{text_string(widget.caption)} /TP 1>>/BS<</W 1/S/S>>/AP<</N {ref(make.drawing(width, height, widget.caption))}>>{self._action(widget)}"
             case "button":
                 shape = make.button(width, height, widget.caption, widget.icon, plain=widget.plain)
-                return f"/MK<</BC[.357 .408 .447]/BG[1 1 1]/CA{text_string(widget.caption)}>>/AP<</N {ref(shape)}>>{self._action(widget)}"
+                return f"/MK<<{_COLOURS}/CA{text_string(widget.caption)}>>/AP<</N {ref(shape)}>>{self._action(widget)}"
 
     def _action(self, widget: Widget) -> str:
         """The action of a push button; buttons that do the same share one object."""

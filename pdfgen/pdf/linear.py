@@ -41,7 +41,7 @@ class Roots(NamedTuple):
 
 def linearized_file(objects: list[Body], roots: Roots, effort: int = THOROUGH) -> bytes:
     """The file of these objects, at least three pages; the first has number 1, and all get other numbers in it. Empties the list."""
-    return _File(objects, roots, effort).file()
+    return _File(_Parts(objects, roots), roots).file(objects, effort)
 
 
 class _Parts:
@@ -114,9 +114,9 @@ class _Reach:
 class _File:
     """The parts in their order, numbered anew, with the tables that tell where they are."""
 
-    def __init__(self, objects: list[Body], roots: Roots, effort: int) -> None:
+    def __init__(self, parts: _Parts, roots: Roots) -> None:
         self.roots = roots
-        self.parts = parts = _Parts(objects, roots)
+        self.parts = parts
         pages = list(roots.pages)
         following = [[page, *own] for page, own in zip(pages[1:], parts.own[1:], strict=True)]
         self.shared_stream, self.outline_stream, self.rest_stream, self.opening_stream = (-1, -2, -3, -4)  # numbers are positive
@@ -138,8 +138,6 @@ class _File:
         self.split = len(main) + 1
         """The first number of the front section, and the size of the main one."""
         self.size = len(main) + len(front) + 1
-        self.bodies = dict(zip(self.alone, written(self._renumbered(objects, effort)), strict=True))
-        """What stands on its own, by old number."""
 
     def _renumbered(self, objects: list[Body], effort: int) -> list[Body]:
         """What stands on its own, in its order, before it is compressed; empties the list."""
@@ -153,10 +151,9 @@ class _File:
         objects.clear()
         return [known[number] for number in self.alone]
 
-    def file(self) -> bytes:
-        """The file."""
-        bodies = {number: numbered(self.number[number], self.bodies[number]) for number in self.alone}
-        self.bodies = {}
+    def file(self, objects: list[Body], effort: int) -> bytes:
+        """The file; empties the list."""
+        bodies = {number: numbered(self.number[number], body) for number, body in zip(self.alone, written(self._renumbered(objects, effort)), strict=True)}
         trailer = f"/Info {self.number[self.roots.info]} 0 R/Root {self.number[self.roots.catalog]} 0 R{identifier(bodies.values())}"
         room, found = _ROOM, b""
         while not found:
@@ -186,7 +183,7 @@ class _File:
         table = self._first_table(where, trailer, at_main).ljust(first_room - 1) + b"\n"
         if len(table) > first_room:
             return b""
-        return b"".join([HEADER, dictionary, table, *(bodies[n] for n in self.four), hints, *(bodies[n] for n in [*self.six, *self.seven, *self.eight, *self.nine]), main])
+        return b"".join([HEADER, dictionary, table, *(bodies[n] for n in self.four), hints, *(bodies[n] for n in self.alone[len(self.four) :]), main])
 
     def _dictionary(self, length: int, at_hints: int, hints: int, end_of_first: int, at_main: int) -> bytes:
         """The linearization dictionary (F.3.3)."""

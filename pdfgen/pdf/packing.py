@@ -75,7 +75,7 @@ def object_stream(members: Sequence[int], bodies: Sequence[Body], effort: int) -
         heads.append(b"%d %d" % (number, at))
         at += len(body) + 1
     head = b" ".join(heads) + b"\n"
-    return Stream(f"/Type /ObjStm /N {len(members)} /First {len(head)}", head + b"\n".join(bodies), effort or 1)  # type: ignore[arg-type]  # no streams
+    return Stream(f"/Type /ObjStm /N {len(members)} /First {len(head)}", head + b"\n".join(bodies), effort)  # type: ignore[arg-type]  # no streams
 
 
 def identifier(parts: Iterable[bytes | bytearray]) -> str:

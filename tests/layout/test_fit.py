@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pdfgen.layout.boxes import Drawn, Item, fit
+from pdfgen.layout.boxes import Drawn, Item
+from pdfgen.layout.stacks import fit
 
 
 def _items(*heights_and_keeps: tuple[float, bool]) -> list[Item]:

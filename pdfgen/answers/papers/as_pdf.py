@@ -13,9 +13,10 @@ from pdfgen.answers.glyphs import STAND_IN, drawable
 from pdfgen.answers.papers.model import Bar, Bars, Bullets, Heading, Line, Reply
 from pdfgen.diagnostics import Findings
 from pdfgen.layout.atoms import Atom, plain_atoms
-from pdfgen.layout.boxes import Box, Drawn, Hung, Item, Stack, TextBox
+from pdfgen.layout.boxes import Box, Drawn, Hung, Item, TextBox
 from pdfgen.layout.flow import paint_flow
 from pdfgen.layout.pictures import Pictures, icons_folder
+from pdfgen.layout.stacks import Stack
 from pdfgen.layout.text import wrap
 from pdfgen.painting import PaintedPage
 from pdfgen.pdf.document import Document, write_document
