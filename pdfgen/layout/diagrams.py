@@ -88,6 +88,19 @@ def fitting(text: str, style: design.Style, width: float, least: float) -> desig
     return style
 
 
+def _segment(text: str, style: design.Style, x: float, y: float, within: float) -> tuple[float, float]:
+    """The width of a segment's label and how far its middle stands below (x, y) from the wheel's: as wide as stays off the wheel's band."""
+    width, least = SEGMENT_WIDTH, _word_width(text, style)
+    while True:
+        lines = wrap(plain_atoms(text, style), width)
+        half = len(lines) * style.leading / 2
+        drop = max(9.0, half - 6)
+        ends = [(abs(x) + line.width / 2, abs(y + drop - half + number * style.leading + foot)) for number, line in enumerate(lines) for foot in (3, style.leading - 3)]
+        if all(math.hypot(*end) <= within for end in ends) or width - 4 < least:
+            return width, drop
+        width -= 4
+
+
 def _wheel(block: b.Diagram, ctx: Context) -> list[Item]:
     figure = _figure(ctx, block)
     radius, band, hub = 136.0, 9.0, 50.0
@@ -114,8 +127,8 @@ def _wheel(block: b.Diagram, ctx: Context) -> list[Item]:
             px, py = on_circle(cx, cy, (radius + hub) / 2 + 1, number * step)
             paint_disc(page, px, py - 18, 11, ctx.palette.dark)
             page.text(px - face.width(str(number + 1), 10) / 2, py - 14.5, face, 10, design.WHITE, [str(number + 1)])
-            half = _label_lines(segment.label.plain, label_style, SEGMENT_WIDTH) * label_style.leading / 2
-            _label(page, segment.label.plain, label_style, px, py + max(9.0, half - 6), SEGMENT_WIDTH, figure)
+            width, drop = _segment(segment.label.plain, label_style, px - cx, py - cy, radius - band - 2)
+            _label(page, segment.label.plain, label_style, px, py + drop, width, figure)
 
     items = [Item(Drawn(size, paint), before=4, after=4, keep=block.caption is not None), *_caption(block, ctx)]
     holder = ctx.section.add("L", numbering="Decimal")
