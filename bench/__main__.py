@@ -120,20 +120,38 @@ def phases(times: int = 5) -> str:
 
 
 def growth() -> str:
-    """Processor seconds of ours for one, two, four and eight times the modules."""
+    """Processor seconds of ours for one, two, four and eight times the modules, and for more and more fields in one of them."""
     rows = ["| content | pages | fields | processor s | s per 100 pages |", "|---|--:|--:|--:|--:|"]
     with tempfile.TemporaryDirectory() as folder:
         for times in (1, 2, 4, 8):
             content = Path(folder) / f"content{times}"
             _multiply(content, times)
-            out = Path(folder) / "grown.pdf"
-            command = [sys.executable, str(ROOT / "build_toolbox.py"), "build", "--content", str(content), "--out", str(out), "--no-cache"]
-            environment = _environment(Path(folder))
-            said = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True).stdout
-            pages, fields = (int(said.split(" pages")[0].rsplit(" ", 1)[1]), int(said.split(" fields")[0].rsplit(" ", 1)[1]))
-            seconds = statistics.median(_run(command, out, environment).processor for _ in range(3))
-            rows.append(f"| {times} × | {pages} | {fields} | {seconds:.2f} | {100 * seconds / pages:.2f} |")
+            rows.append(_grown(f"{times} ×", content))
+        for more in (500, 1000, 2000):
+            content = Path(folder) / f"fields{more}"
+            _multiply(content, 1)
+            _add_fields(content, more)
+            rows.append(_grown(f"{more} fields more", content))
     return "\n".join(rows)
+
+
+def _grown(name: str, content: Path) -> str:
+    """A row: what a build of this content takes, the median of three."""
+    out = content / "grown.pdf"
+    command = [sys.executable, str(ROOT / "build_toolbox.py"), "build", "--content", str(content), "--out", str(out), "--no-cache"]
+    environment = _environment(content)
+    said = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True).stdout
+    pages, fields = (int(said.split(" pages")[0].rsplit(" ", 1)[1]), int(said.split(" fields")[0].rsplit(" ", 1)[1]))
+    seconds = statistics.median(_run(command, out, environment).processor for _ in range(3))
+    return f"| {name} | {pages} | {fields} | {seconds:.2f} | {100 * seconds / pages:.2f} |"
+
+
+def _add_fields(content: Path, count: int) -> None:
+    """A question more in the first module, with so many fields of one line."""
+    path = min((content / "nl").glob("[0-9][0-9]-*.yaml"))
+    items = "".join(f"      - {{id: veld-{number}, kind: line, label: Veld nummer {number} van de proef}}\n" for number in range(count))
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("\nfootnotes:\n", f"\n  - type: question\n    id: proef\n    items:\n{items}\nfootnotes:\n", 1), "utf-8")
 
 
 def _multiply(content: Path, times: int) -> None:
