@@ -26,6 +26,7 @@ TOOLS = {
     "ours": "this program: tagged, fillable, with buttons",
     "ours, kept": "this program, a second build with its cache",
     "plain_reportlab": "ReportLab platypus: no tags, no fields",
+    "dressed_reportlab": "ReportLab platypus with bold words, links and what stands on every page: no tags, no fields",
     "floor": "ReportLab canvas: lines broken beforehand",
     "weasyprint_form": "WeasyPrint: PDF/UA-1, fields without buttons",
     "typst_text": "Typst: PDF/UA-1, no fields",
@@ -230,7 +231,9 @@ def _write(runs: dict[str, list[Run]], spent: str, grown: str) -> None:
 Measured with `make bench`; medians of {len(runs["ours"])} whole processes, taking turns. {machine()}.
 
 The text is the Dutch workbook's own, rendered by each tool in its own way; only ours makes the design, the tags, the fields,
-the buttons and the links. Ratios, not seconds, are compared by continuous integration.
+the buttons and the links inside the workbook. Most others set bare words; the second platypus also sets what else our pages
+say: bold and italic words, links, and the tabs, the running head and the buttons' names on every page. Ratios, not seconds,
+are compared by continuous integration.
 
 {table(runs)}
 

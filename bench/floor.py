@@ -17,7 +17,7 @@ def main() -> None:
     pdfmetrics.registerFont(TTFont("body", str(files("fontpkg_fira_sans").joinpath("files", "FiraSans-Regular.ttf"))))
     canvas = Canvas(sys.argv[2], pagesize=(595.28, 841.89), invariant=1, pageCompression=1)
     y = 0.0
-    for kind, text in json.loads(Path(sys.argv[1]).read_text("utf-8")):
+    for kind, text, _ in json.loads(Path(sys.argv[1]).read_text("utf-8")):
         for line in [text[i : i + 74] for i in range(0, len(text), 74)] if kind not in {"page", "field", "tick"} else [""]:
             if y < 80 or kind == "page":
                 if y:

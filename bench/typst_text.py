@@ -12,7 +12,7 @@ import typst
 def main() -> None:
     """`python -m bench.typst_text TEXTS.json OUT.pdf`."""
     parts = ['#set document(title: "Toolbox")', '#set text(lang: "nl", size: 11pt)', '#set page(paper: "a4", margin: (top: 64pt, right: 91pt, bottom: 80pt, left: 120pt))']
-    for kind, text in json.loads(Path(sys.argv[1]).read_text("utf-8")):
+    for kind, text, _ in json.loads(Path(sys.argv[1]).read_text("utf-8")):
         words = json.dumps(text, ensure_ascii=False)
         if kind == "h1":
             parts.append(f"#pagebreak(weak: true)\n#heading(level: 1)[#{words}]")

@@ -16,7 +16,7 @@ h2 { font-size: 20pt } textarea, input { appearance: auto } textarea { width: 10
 def main() -> None:
     """`python -m bench.weasyprint_form TEXTS.json OUT.pdf`."""
     parts = []
-    for kind, text in json.loads(Path(sys.argv[1]).read_text("utf-8")):
+    for kind, text, _ in json.loads(Path(sys.argv[1]).read_text("utf-8")):
         if kind in {"h1", "h2", "p"}:
             parts.append(f"<{kind}>{escape(text)}</{kind}>")
         elif kind == "li":
