@@ -69,6 +69,8 @@ class LinkMaker(Struct):
     place: str = ""
     foreign: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Title and language of each source that is in another language than the workbook."""
+    names: frozenset[str] = frozenset()
+    """The sources whose title is a name, of an organisation or an event: it is not set in italics."""
 
     def language_of(self, target: Target, text: str) -> str:
         """The language of a link's words: another one where they are the title of a foreign source."""
@@ -137,8 +139,9 @@ class _Cutter:
     def _link(self, run: Link, inline: InlineElement | None, *, emphasis: bool) -> None:
         resolved = self.links.resolve(run.target, plain_text(run.runs))
         language = self.links.language_of(run.target, plain_text(run.runs))
-        if resolved is None:  # a publication without an address: its title is set as a title
-            self.runs(run.runs, InlineElement(Element("Span", lang=language), outer=inline) if language else inline, emphasis=True)
+        if resolved is None:  # a source without an address: a title is set as a title
+            named = emphasis or run.target.value not in self.links.names
+            self.runs(run.runs, InlineElement(Element("Span", lang=language), outer=inline) if language else inline, emphasis=named)
             return
         target, contents = resolved
         runs = tuple(Text(_BEFORE_NUMBER.sub("\u00a0", r.text), r.strong, r.emphasis) if isinstance(r, Text) else r for r in run.runs)
@@ -148,7 +151,8 @@ class _Cutter:
         number = self.links.notes.get(run.note, 0)
         reference = InlineElement(Element("Reference"))
         place = self.links.place
-        link = InlineElement(Element("Link"), outer=reference, contents=self.links.footnote.replace("{number}", str(number)), is_link=True,
+        words = self.links.footnote.replace("{number}", str(number))
+        link = InlineElement(Element("Link", alt=words), outer=reference, contents=words, is_link=True,
                              destination=f"{place}.note.{run.note}", anchor=f"{place}.call.{run.note}")
         face = typefaces.face("semibold")
         self.out.append(Atom(str(number), face, _NOTE_SIZE, self.links.colour, face.width(str(number), _NOTE_SIZE), face.space.width * _NOTE_SIZE / 1000, link, glued=True, rise=_NOTE_RISE, note=run.note, tied=True))

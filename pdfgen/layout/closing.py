@@ -35,7 +35,7 @@ def compose_closing(entry: Numbered, ctx: Context) -> list[Item]:
     if contributor is None or not total:
         return []
     holder = ctx.section.add("Sect")
-    items = [Item(ctx.plain(ctx.words("own_module"), design.CARD_TITLE, design.TEXT_WIDTH, holder.add("P")), after=8, keep=True)]
+    items = [Item(ctx.heading(ctx.edition.strings.own_module, design.CARD_TITLE, design.TEXT_WIDTH, holder), after=8, keep=True)]
     items.append(Item(_contributor(ctx, contributor, holder), after=8, keep=True))
     items.append(Item(_progress(entry, ctx, holder, total), after=8, keep=True))
     items.append(Item(_reset_row(entry, ctx, holder)))
@@ -50,8 +50,7 @@ def _contributor(ctx: Context, field: Field, holder: Element) -> Columns:
 
 def _progress(entry: Numbered, ctx: Context, holder: Element, total: int) -> Drawn:
     static = ctx.words("progress_static", total=total)
-    module = ctx.words("module", number=entry.number)
-    form = holder.add("Form", alt=f"{ctx.words('progress_field', module=module)} – {static}")
+    form = holder.add("Form", alt=ctx.words("progress_field", module=ctx.words("module", number=entry.number)))
     name = f"{entry.module.id}.{ctx.edition.names.progress}"
 
     def paint(page: PaintedPage, x: float, y: float) -> None:
@@ -74,7 +73,7 @@ def _reset_row(entry: Numbered, ctx: Context, holder: Element) -> Columns:
     link = holder.add("P").add("Link")
     words = ctx.words("reset_page_link")
     label = ctx.plain(words, replace(design.HELP, colour=ctx.palette.dark), design.TEXT_WIDTH, link)
-    beside = _linked(label, link, words, RESET_PAGE, ctx.palette.dark)
+    beside = _linked(label, link, ctx.words("link_to", title=ctx.words("reset_page_title")), RESET_PAGE, ctx.palette.dark)
     if width + 20 + label.lines[0].width <= design.TEXT_WIDTH:
         return Columns([(0, Drawn(26.0, paint)), (width + 20, Lowered(beside, 6))])
     return Columns([(0, Stack([Item(Drawn(26.0, paint), after=8), Item(beside)]))])
@@ -99,12 +98,11 @@ def paint_reset_page(ctx: Context, numbered: list[Numbered], plan: FieldPlan) ->
     back = ctx.words("reset_page_back")
     label = ctx.plain(back, replace(design.BODY, colour=ctx.palette.dark), design.TEXT_WIDTH, link)
     items.append(Item(_linked(label, link, back, "contents", ctx.palette.dark), after=24))
-    at_once = ctx.words("reset_page_link")  # tells these buttons from the ones in the modules, which ask first
     items.append(Item(_button(element, ctx.edition.names.reset_all, ctx.words("reset_page_all"), Inlet("reset_all_now")), after=24))
     for entry in numbered:
         if units_of(plan.of(entry.module.id)):
             caption = ctx.words("reset_page_module", number=entry.number, title=entry.module.short_title.plain)
-            button = _button(element, f"{ctx.edition.names.reset}-{entry.module.id}", caption, Inlet("reset_module_now", entry.module.id), f"{caption} – {at_once}")
+            button = _button(element, f"{ctx.edition.names.reset}-{entry.module.id}", caption, Inlet("reset_module_now", entry.module.id), f"{caption} – {title}")  # tells it from the one in the module, which asks first
             items.append(Item(button, after=8))
     return paint_flow(items, new_page, {}, page, design.on_grid(56 + head.height + 16))
 

@@ -18,7 +18,6 @@ from pdfgen.painting.page import page_rect
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pdfgen.layout.boxes import Painter
     from pdfgen.layout.context import Context
     from pdfgen.model import blocks as b
     from pdfgen.painting import LinkAnnotation, PaintedPage
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
 _THIRD = (design.WIDE - 32) / 3
 _GUTTER = 16.0
+_INSET = 14.0
 
 
 def compose_scenarios(scenarios: list[b.Scenario], ctx: Context) -> list[Item]:
@@ -44,7 +44,7 @@ def compose_scenarios(scenarios: list[b.Scenario], ctx: Context) -> list[Item]:
 
 
 def _scenario_fits(scenario: b.Scenario) -> bool:
-    head = (scenario.title, design.COLUMN_TITLE, _THIRD - 28), (scenario.organisations, design.LABEL, _THIRD - 28), (scenario.label, design.LABEL, _THIRD - 28)
+    head = (scenario.title, design.COLUMN_TITLE, _THIRD - 2 * _INSET), (scenario.organisations, design.LABEL, _THIRD - 2 * _INSET), (scenario.label, design.LABEL, _THIRD - 2 * _INSET)
     return all(_words_fit(*part) for part in (*head, *((step, design.CARD, _THIRD - 50) for step in scenario.steps)))
 
 
@@ -70,11 +70,12 @@ def _scenario_background(ctx: Context, lefts: list[float], width: float) -> Call
 
 def _scenario(scenario: b.Scenario, ctx: Context, width: float) -> Stack:
     holder = ctx.section.add("Sect")
+    inset = _INSET if width < design.PANEL_WIDTH else design.PADDING  # stacked, the words stand under those of the text
     white = replace(design.LABEL, colour=design.WHITE, leading=14)
-    title = ctx.heading(scenario.title, replace(design.COLUMN_TITLE, colour=design.WHITE), width - 28, holder, deeper=1)
-    label = ctx.inline(scenario.label, white, width - 28, holder.add("P"))
+    title = ctx.heading(scenario.title, replace(design.COLUMN_TITLE, colour=design.WHITE), width - 2 * inset, holder, deeper=1)
+    label = ctx.inline(scenario.label, white, width - 2 * inset, holder.add("P"))
     holder.kids.reverse()  # the label is read before the title
-    who = ctx.inline(scenario.organisations, replace(white, face="regular"), width - 28, holder.add("P"))
+    who = ctx.inline(scenario.organisations, replace(white, face="regular"), width - 2 * inset, holder.add("P"))
     head_height = 20 + label.height + title.height + who.height
 
     def paint_head(page: PaintedPage, x: float, y: float) -> None:
@@ -82,7 +83,7 @@ def _scenario(scenario: b.Scenario, ctx: Context, width: float) -> Stack:
         page.rect(x, y, width, head_height, fill=ctx.palette.dark)
         at = y + 9
         for box in (label, title, who):
-            box.paint(page, x + 14, at)
+            box.paint(page, x + inset, at)
             at += box.height
 
     items = [Item(Drawn(head_height, paint_head), after=16)]
@@ -91,26 +92,27 @@ def _scenario(scenario: b.Scenario, ctx: Context, width: float) -> Stack:
     for number, step in enumerate(scenario.steps, 1):
         row = steps.add("LI")
         lbl, body = row.add("Lbl"), row.add("LBody")
-        text = ctx.inline(step, design.CARD, width - 50, body.add("P"))
+        text = ctx.inline(step, design.CARD, width - inset - 36, body.add("P"))
         rows.append((text, lbl, number))
     for text, lbl, number in rows:
         height = max(28.0, text.height + 14)
         last = number == len(rows)
-        items.append(Item(_step(ctx, text, lbl, number, height, last=last)))
+        items.append(Item(_step(ctx, text, lbl, number, height, inset, last=last)))
     return Stack(items)
 
 
-def _step(ctx: Context, text: Box, label: Element, number: int, height: float, *, last: bool) -> Drawn:
+def _step(ctx: Context, text: Box, label: Element, number: int, height: float, inset: float, *, last: bool) -> Drawn:
     face = typefaces.face("semibold")
 
     def paint(page: PaintedPage, x: float, y: float) -> None:
         page.mark("Layout")
+        middle = x + inset + 9
         if not last:
-            page.line(x + 23, y + 16, x + 23, y + height, ctx.palette.dark, 1.25)
-        paint_disc(page, x + 23, y + 7, 9, design.WHITE, ctx.palette.dark, 1.25)
+            page.line(middle, y + 16, middle, y + height, ctx.palette.dark, 1.25)
+        paint_disc(page, middle, y + 7, 9, design.WHITE, ctx.palette.dark, 1.25)
         page.mark(label)
-        page.text(x + 23 - face.width(str(number), 10) / 2, y + 10.5, face, 10, ctx.palette.dark, [str(number)])
-        text.paint(page, x + 40, y)
+        page.text(middle - face.width(str(number), 10) / 2, y + 10.5, face, 10, ctx.palette.dark, [str(number)])
+        text.paint(page, middle + 17, y)
 
     return Drawn(height, paint)
 
@@ -162,20 +164,12 @@ def bullets(lines: tuple[Inline, ...], ctx: Context, parent: Element, width: flo
         row = holder.add("LI")
         label, body = row.add("Lbl"), row.add("LBody")
         text = ctx.inline(line, design.CARD, width - 14, body.add("P"))
-        items.append(Item(Hung(text, _dot(ctx, label), 14), after=4))
+        items.append(Item(Hung(text, ctx.bullet(label, design.CARD), 14), after=4))
     return items
 
 
-def _dot(ctx: Context, label: Element) -> Painter:
-    def paint(page: PaintedPage, x: float, y: float) -> None:
-        page.mark(label)
-        page.text(x + 2, y + 10.5, typefaces.face("regular"), 10, ctx.palette.dark, ["•"])
-
-    return paint
-
-
 def compose_comparison(block: b.Comparison, ctx: Context) -> list[Item]:
-    """Cards in rows of two over the full width."""
+    """Cards in rows of two over the full width; a row that no page can hold is broken."""
     items: list[Item] = []
     if block.title is not None:
         items.append(Item(ctx.heading(block.title, design.SECTION, design.TEXT_WIDTH, ctx.section), before=24, after=8, keep=True))
@@ -183,7 +177,9 @@ def compose_comparison(block: b.Comparison, ctx: Context) -> list[Item]:
     cards = list(block.items)
     for start in range(0, len(cards), 2):
         columns: list[tuple[float, Box]] = [(n * (width + _GUTTER), _card(card, ctx, width)) for n, card in enumerate(cards[start : start + 2])]
-        items.append(Item(Columns(columns, may_break=True), before=8, after=24, x=design.ICON))
+        row = Columns(columns)
+        row.may_break = row.height > design.BOTTOM - design.TOP
+        items.append(Item(row, before=16, after=24, x=design.ICON))
     return items
 
 
@@ -199,13 +195,19 @@ def _card(card: b.Card, ctx: Context, width: float) -> Stack:
 
 
 def compose_link_lists(lists: list[b.LinkList], ctx: Context) -> list[Item]:
-    """Lists in rows of two, read from left to right; a list never breaks."""
-    stacks = [_link_list(block, ctx) for block in lists]
-    items: list[Item] = []
-    for start in range(0, len(stacks), 2):
-        columns: list[tuple[float, Box]] = [(200.0 * n, stack) for n, stack in enumerate(stacks[start : start + 2])]
-        items.append(Item(Columns(columns), before=16, after=20))
-    return items
+    """Lists in two columns of about equal height, the left one first; on their own page in rows of two where that is too high.
+
+    A list never breaks; an odd last one may go on alone.
+    """
+    wholes = [Item(_link_list(block, ctx), after=20) for block in lists]
+    paired = len(wholes) // 2 * 2
+    halves = [(Stack(wholes[:count]), Stack(wholes[count:paired])) for count in range(1, paired)]
+    best = min((Columns([(0, left), (200, right)]) for left, right in halves), key=lambda columns: columns.height, default=None)
+    if best is not None and best.height <= design.BOTTOM - design.TOP:
+        rows: list[Box] = [best, *(item.box for item in wholes[paired:])]
+    else:
+        rows = [Columns([(200.0 * n, item.box) for n, item in enumerate(wholes[start : start + 2])]) for start in range(0, len(wholes), 2)]
+    return [Item(row, before=16, after=20) for row in rows]
 
 
 def _link_list(block: b.LinkList, ctx: Context) -> Stack:

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from pdfgen.layout.context import Context
 
-_JOINED = (b.Quote, b.Question, b.Scenario, b.Profile, b.LinkList)
+_JOINED = (b.Quote, b.Question, b.Choice, b.Scenario, b.Profile, b.LinkList)
 _INTRODUCED = (b.Legend, b.Scenario, b.Profile, b.Comparison, b.LinkList, b.Diagram, b.Worksheet)
-"""Blocks that a short sentence before them introduces: it stays with them."""
+"""Blocks that a short sentence at the end of an explanation introduces: it stays with them."""
 _SHORT = 64.0  # points: four lines
 NEW_PAGE = "new page"
 
@@ -30,7 +30,8 @@ def compose(blocks: tuple[b.Block, ...], ctx: Context) -> Iterator[Item | str]:
     for group, following in zip(groups, [*groups[1:], None], strict=True):
         items = list(_with_notes(group, ctx))
         last = items[-1] if items else None
-        if following is not None and isinstance(following[0], _INTRODUCED) and isinstance(last, Item) and isinstance(last.box, TextBox) and last.box.height <= _SHORT:
+        introduces = isinstance(group[0], b.Explanation) and following is not None and isinstance(following[0], _INTRODUCED)
+        if introduces and isinstance(last, Item) and isinstance(last.box, TextBox) and last.box.height <= _SHORT:
             last.keep = True
         yield from items
 
@@ -60,7 +61,7 @@ def _compose_group(group: list[b.Block], ctx: Context) -> list[Item]:  # noqa: C
         case b.Question():
             return tasks.compose_questions(group, ctx)  # type: ignore[arg-type]
         case b.Choice():
-            return tasks.compose_choice(block, ctx)
+            return tasks.compose_choices(group, ctx)  # type: ignore[arg-type]
         case b.Checklist():
             return tasks.compose_checklist(block, ctx)
         case b.Assignment():

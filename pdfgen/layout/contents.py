@@ -10,7 +10,7 @@ from pdfgen import design, typefaces
 from pdfgen.design import palette
 from pdfgen.layout.atoms import plain_atoms
 from pdfgen.layout.standins import language_of
-from pdfgen.layout.text import paint_lines, text_of, wrap
+from pdfgen.layout.text import balanced, paint_lines, text_of, wrap
 from pdfgen.layout.tiles import paint_square
 from pdfgen.painting import PaintedPage
 
@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 
 
 class Entry(Struct, frozen=True):
-    """A line of the contents. `level` 0: front and back matter, 1: theme, 2: module."""
+    """A line of the contents. `level` 0: front and back matter, 1: theme, 2: module. `apart`: with a gap above, as themes have."""
 
     level: int
     number: str
     title: str
     destination: str
     theme_number: int = 0
+    apart: bool = False
 
 
 class _Rows(Struct, frozen=True):
@@ -38,7 +39,8 @@ class _Rows(Struct, frozen=True):
 
     def height(self, entry: Entry) -> float:
         """The height of one entry with the gap above it."""
-        return self.theme + self.gap if entry.level == 1 else row_height(self.row, entry.title, entry_width(entry.level))
+        height = self.theme if entry.level == 1 else row_height(self.row, entry.title, entry_width(entry.level))
+        return height + (self.gap if entry.apart else 0)
 
 
 NEXT_LINE = 12.0
@@ -50,25 +52,23 @@ def entry_width(level: int) -> float:
     return design.TEXT_RIGHT - 28 - design.TEXT_LEFT - (32 if level == 2 else 0)  # noqa: PLR2004
 
 
-def _title_lines(title: str, width: float) -> tuple[float, list[str]]:
-    """The size of a title in a list, in points, and its lines: one, set half a point smaller if need be, or else more."""
-    face = typefaces.face("regular")
-    for size in (10.5, 10.0):
-        if face.width(title, size) <= width:
-            return size, [title]
-    return 10.0, [text_of(line) for line in wrap(plain_atoms(title, design.Style("regular", 10.0, NEXT_LINE)), width)]
+_TITLE = design.Style("regular", 10.5, NEXT_LINE)
+
+
+def _title_lines(title: str, width: float) -> list[str]:
+    """The lines of a title in a list, of about equal length where one is not enough."""
+    return [text_of(line) for line in balanced(plain_atoms(title, _TITLE), width)]
 
 
 def row_height(least: float, title: str, width: float) -> float:
     """The height of a row with a title in it, in points."""
-    return least + NEXT_LINE * (len(_title_lines(title, width)[1]) - 1)
+    return least + NEXT_LINE * (len(_title_lines(title, width)) - 1)
 
 
 def paint_title(page: PaintedPage, title: str, x: float, baseline: float, width: float) -> None:
     """A title in a list, on as many lines as it needs."""
-    size, lines = _title_lines(title, width)
-    for number, line in enumerate(lines):
-        page.text(x, baseline + number * NEXT_LINE, typefaces.face("regular"), size, design.INK, line.split(" "))
+    for number, line in enumerate(_title_lines(title, width)):
+        page.text(x, baseline + number * NEXT_LINE, typefaces.face(_TITLE.face), _TITLE.size, design.INK, line.split(" "))
 
 
 _ROOMY, _TIGHT = _Rows(24.0, 40.0, 10.0), _Rows(21.0, 35.5, 6.5)
@@ -95,7 +95,7 @@ def paint_contents(edition: Edition, pages: list[list[Entry]], number_of: dict[s
     """The contents: whole lines are links, page numbers right."""
     painted = []
     heading = section.add("H1")
-    toc = section.add("TOC")
+    toc = modules = section.add("TOC")
     fits = len(pages) > 1 or sum(map(_ROOMY.height, pages[0])) + _FIRST_LINE <= design.BOTTOM
     rows = _ROOMY if fits else _TIGHT
     for index, entries in enumerate(pages):
@@ -107,18 +107,21 @@ def paint_contents(edition: Edition, pages: list[list[Entry]], number_of: dict[s
             paint_lines(page, wrap(plain_atoms(edition.words("contents"), design.MATTER_TITLE), 384), design.TEXT_LEFT, 56, design.MATTER_TITLE, heading)
             y = _FIRST_LINE
         for entry in entries:
-            y = _paint_entry(edition, page, entry, number_of[entry.destination], y, toc, rows)
+            line = (toc if entry.level < 2 else modules).add("TOCI")  # noqa: PLR2004 - modules stand under their theme
+            y = _paint_entry(edition, page, entry, number_of[entry.destination], y + (rows.gap if entry.apart else 0), line, rows)
+            modules = line.add("TOC") if entry.level == 1 else modules
         page.end_mark()
         painted.append(page)
     return painted
 
 
-def _paint_entry(edition: Edition, page: PaintedPage, entry: Entry, number: int, y: float, toc: Element, rows: _Rows) -> float:
-    link = toc.add("TOCI").add("Reference").add("Link", lang=language_of(entry.title))
+def _paint_entry(edition: Edition, page: PaintedPage, entry: Entry, number: int, y: float, line: Element, rows: _Rows) -> float:
+    link = line.add("Reference").add("Link", lang=language_of(entry.title))
+    if entry.level == 1:  # to the eye its colour and its size tell it from a module with that number
+        link.alt = f"{edition.words('theme', number=entry.number)}: {entry.title}, {edition.words('page', page=number)}"
     colours = palette(entry.theme_number)
     right = design.TEXT_RIGHT
     if entry.level == 1:
-        y += rows.gap
         size = rows.theme - 4
         page.mark("Layout")
         paint_square(page, design.ICON, y, size, colours.dark)
@@ -140,7 +143,7 @@ def _paint_entry(edition: Edition, page: PaintedPage, entry: Entry, number: int,
         page.text(design.TEXT_LEFT, y + drop, typefaces.face("semibold"), 10, colours.dark, [entry.number])
     paint_title(page, entry.title, left, y + drop, entry_width(entry.level))
     paint_page_number(page, number, y + drop, "regular", link)
-    height = rows.height(entry)
+    height = row_height(rows.row, entry.title, entry_width(entry.level))
     page.link(link, None, edition.words("link_to", title=entry.title), design.TEXT_LEFT, y, right - design.TEXT_LEFT, height, entry.destination)
     return y + height
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _HEADINGS: dict[int, Role] = {1: "H1", 2: "H2", 3: "H3", 4: "H4", 5: "H5"}
 
+_BULLET, _BULLET_MIDDLE = 1.6, 0.34
+"""How much larger a bullet is set than its text, to be seen in its colour, and the middle of its dot above the baseline, in ems."""
 DOING = frozenset({"question", "assignment", "checklist", "reading-task"})
 """The icons of things to do: a filled tile. The others are for reading: an outlined tile."""
 
@@ -73,7 +75,7 @@ class Context(Struct):
         return self.store.from_content(relative, span)
 
     def place_note(self, name: str) -> None:
-        """Tag a footnote right after the block that calls it first; it is painted at the foot of that page."""
+        """Tag a footnote right after the paragraph that calls it first; it is painted at the foot of that page."""
         number = self.links.notes.get(name)
         footnote = next((note for note in self.footnotes if note.id == name), None)
         if name in self.notes or footnote is None or number is None:
@@ -86,7 +88,7 @@ class Context(Struct):
 
         def beside(page: PaintedPage, x: float, y: float) -> None:
             page.anchor(f"{self.place}.note.{name}", y)
-            link = Element("Link")
+            link = Element("Link", alt=back)
             label.kids.append(link)
             page.mark(link)
             page.text(x, y + 9, face, 8.5, self.links.colour, [str(number)])
@@ -117,6 +119,8 @@ class Context(Struct):
                 case Paragraph():
                     leads_list = number + 1 < len(parts) and isinstance(parts[number + 1], TextList)
                     box = self.runs(part.runs, style, width, parent.add("P"))
+                    for name in box.notes:
+                        self.place_note(name)
                     items.append(Item(box, after=4 if leads_list else style.after or 8, keep=leads_list and len(box.lines) < 4, x=design.TEXT_LEFT + indent))  # noqa: PLR2004
                 case TextList():
                     items += self._list(part, parent, style, width, indent)
@@ -133,7 +137,7 @@ class Context(Struct):
             if not inner:
                 continue
             first = inner[0]
-            marker = self._numeral(f"{number}.", label, style) if part.ordered else self._bullet(label, style)
+            marker = self._numeral(f"{number}.", label, style) if part.ordered else self.bullet(label, style)
             inner[0] = Item(Hung(first.box, _left(marker, 16)), first.before, first.after, first.keep, first.x)
             for item in inner:
                 item.after = 4
@@ -144,10 +148,14 @@ class Context(Struct):
                 items[0].keep = items[0].box.height <= style.leading * 2
         return items
 
-    def _bullet(self, label: Element, style: Style) -> Painter:
+    def bullet(self, label: Element, style: Style) -> Painter:
+        """The painter of the dot of a list's item beside a line of that style."""
+        size = style.size * _BULLET
+        drop = style.leading / 2 + style.size * 0.345 + (size - style.size) * _BULLET_MIDDLE
+
         def paint(page: PaintedPage, x: float, y: float) -> None:
             page.mark(label)
-            page.text(x + 2, y + style.leading / 2 + style.size * 0.345, typefaces.face(style.face), style.size, self.palette.dark, ["•"])
+            page.text(x + 1, y + drop, typefaces.face("regular"), size, self.palette.dark, ["•"])
 
         return paint
 

@@ -125,12 +125,13 @@ def _wheel(block: b.Diagram, ctx: Context) -> list[Item]:
         face = typefaces.face("semibold")
         for number, segment in enumerate(block.segments):
             px, py = on_circle(cx, cy, (radius + hub) / 2 + 1, number * step)
-            paint_disc(page, px, py - 18, 11, ctx.palette.dark)
-            page.text(px - face.width(str(number + 1), 10) / 2, py - 14.5, face, 10, design.WHITE, [str(number + 1)])
             width, drop = _segment(segment.label.plain, label_style, px - cx, py - cy, radius - band - 2)
+            badge = py + drop - _label_lines(segment.label.plain, label_style, width) * label_style.leading / 2 - 13
+            paint_disc(page, px, badge, 11, ctx.palette.dark)
+            page.text(px - face.width(str(number + 1), 10) / 2, badge + 3.5, face, 10, design.WHITE, [str(number + 1)])
             _label(page, segment.label.plain, label_style, px, py + drop, width, figure)
 
-    items = [Item(Drawn(size, paint), before=4, after=4, keep=block.caption is not None), *_caption(block, ctx)]
+    items = [Item(Drawn(size, paint), before=16, after=4, keep=block.caption is not None), *_caption(block, ctx)]
     holder = ctx.section.add("L", numbering="Decimal")
     for number, segment in enumerate(block.segments, 1):
         row = holder.add("LI")
@@ -180,7 +181,7 @@ def _columns(block: b.Diagram, ctx: Context) -> list[Item]:
                 paint_lines(page, lines, left + 14, at + (height - len(lines) * 14) / 2, cell_style, figure)
                 at += height + 6
 
-    return [Item(Drawn(total, paint), before=8, after=8, keep=block.caption is not None, x=design.ICON), *_caption(block, ctx)]
+    return [Item(Drawn(total, paint), before=16, after=8, keep=block.caption is not None, x=design.ICON), *_caption(block, ctx)]
 
 
 def _overview(block: b.Diagram, ctx: Context) -> list[Item]:
@@ -194,8 +195,9 @@ def _overview(block: b.Diagram, ctx: Context) -> list[Item]:
         height = max(box.height for box in pair)
         for box in pair:
             box.height = height
-        items.append(Item(Columns([(n * (width + 16), box) for n, box in enumerate(pair)]), before=8 if start else 12, after=8, x=design.ICON))
+        items.append(Item(Columns([(n * (width + 16), box) for n, box in enumerate(pair)]), before=8 if start else 16, after=8, x=design.ICON))
     if block.caption is not None:
+        items[-1].keep = True
         items.append(Item(ctx.inline(block.caption, design.CAPTION, design.TEXT_WIDTH, ctx.section.add("P")), before=4))
     items[-1].after = 16
     return items
@@ -205,7 +207,7 @@ def _tile(tile: b.Tile, ctx: Context, body: Element, width: float) -> Drawn:
     link = body.add("Link")
     style = replace(design.CARD_TITLE, size=14, leading=18, colour=ctx.palette.dark)
     label = ctx.inline(Inline(tile.span, "", (Text(tile.label.plain),)), style, width - 44, link)
-    text = ctx.inline(tile.text, design.CARD, width - 44, body.add("P")) if tile.text is not None else None
+    text = ctx.inline(tile.text, design.CARD, width - 44, link) if tile.text is not None else None
     height = 24 + label.height + (text.height + 2 if text else 0)
     target = parse_target(tile.target)
     resolved = ctx.links.resolve(target, tile.label.plain) if target is not None else None
@@ -248,7 +250,8 @@ def _teams(block: b.Diagram, ctx: Context) -> list[Item]:
             page.rect(left, y, _THIRD, drawing_height, fill=ctx.palette.tint)
             _team(page, team, left + _THIRD / 2, y + 68, ctx, figure)
 
-    return [Item(Drawn(drawing_height, paint), before=8, after=8, keep=True, x=design.ICON), Item(Columns(columns), after=16, x=design.ICON), *_caption(block, ctx)]
+    caption = _caption(block, ctx)
+    return [Item(Drawn(drawing_height, paint), before=16, after=8, keep=True, x=design.ICON), Item(Columns(columns), after=16, keep=bool(caption), x=design.ICON), *caption]
 
 
 def _person(page: PaintedPage, x: float, y: float, k: float, fill: str, outline: str) -> None:
@@ -268,7 +271,8 @@ def _team(page: PaintedPage, team: b.Team, cx: float, cy: float, ctx: Context, f
             _row(page, team.core, cx, cy, 1.0, dark, "")
             spots = _spots(len(team.labels))
             for dx, dy in spots[: len(team.labels)]:
-                page.line(cx + dx * 0.28, cy + dy * 0.42, cx + dx * 0.8, cy + dy * 0.74, dark, 1)
+                near = _ROUND_PERSON / math.hypot(dx, dy)
+                page.line(cx + dx * near, cy + dy * near, cx + dx, cy + dy, dark, 1)  # its end is under the label
             widest_first = sorted(team.labels, key=lambda label: -_word_width(label.plain, small)) if len(spots) % 2 else team.labels
             for (dx, dy), label in zip(spots, widest_first, strict=False):
                 width = min(max(60.0, _word_width(label.plain, small) + 2), 128.0 if dx == 0 else 64.0)
@@ -278,14 +282,15 @@ def _team(page: PaintedPage, team: b.Team, cx: float, cy: float, ctx: Context, f
                 _label(page, label.plain, small, cx + dx, cy + dy, width, figure)
         case "ring":
             page.circle(cx, cy, 48, stroke=dark, line=1)
-            _row(page, team.core, cx, cy, 0.9, dark, "")
+            inside = all(_label_lines(label.plain, small, _RING_WIDTH) == 1 for label in team.labels[:1])
+            _row(page, team.core, cx, cy - (7 if inside else 0), 0.9, dark, "")
             for number in range(team.around):
                 px, py = on_circle(cx, cy, 48, 360 * number / max(1, team.around))
                 _person(page, px, py, 0.5, design.WHITE, dark)
             for label in team.labels[:1]:
-                inside = _label_lines(label.plain, small, 62) == 1
-                _label(page, label.plain, small, cx, cy + (22 if inside else 62), 62 if inside else _THIRD - 8, figure)
+                _label(page, label.plain, small, cx, cy + (13 if inside else 62), _RING_WIDTH if inside else _THIRD - 8, figure)
         case "overlap":
+            cy -= 6
             for dx in (-24, 24):
                 page.circle(cx + dx, cy, 42, stroke=dark, line=1.25)
             half = max(1, team.core // 2)
@@ -295,10 +300,14 @@ def _team(page: PaintedPage, team: b.Team, cx: float, cy: float, ctx: Context, f
                 _row(page, min(team.around, 3), cx, cy, 0.7, design.WHITE, dark)
             for dx, label in zip((-40, 40), team.labels, strict=False):
                 more = max(0, _label_lines(label.plain, small, 66) - 2)
-                _label(page, label.plain, small, cx + dx, cy + 54 + 5 * more, 66, figure)
+                _label(page, label.plain, small, cx + dx, cy + 59 + 5 * more, 66, figure)
 
 
 _TEAM_LABEL = design.Style("regular", 8.5, 10)
+_RING_WIDTH = 72.0
+"""The width of a label inside a ring, in points."""
+_ROUND_PERSON = 17.0
+"""How far from the middle of a figure a line to it begins, in points."""
 
 
 def _label_lines(text: str, style: design.Style, width: float) -> int:

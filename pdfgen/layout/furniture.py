@@ -115,6 +115,7 @@ class Furniture(Struct):
         for (index, theme, _, top, height), element in zip(boxes, tabs, strict=True):
             if element is not None:
                 element.lang = language_of(theme.title.plain)
+                element.alt = self.edition.words("go_to_theme", number=index, title=theme.title.plain)  # on other pages the words are an artifact
                 page.mark(element)
             ink = design.WHITE if index == active else design.INK
             centre = design.RAIL + (9 if index == active else 13)

@@ -32,7 +32,7 @@ def paint_divider(edition: Edition, theme: Theme, number: int, modules: list[Num
     page.anchor(f"theme:{theme.id}", 0)
     heading = part.add("H1", lang=language_of(theme.title.plain))
     intro_style = design.DIVIDER_LEAD
-    intro_lines = wrap(plain_atoms(theme.intro.plain, intro_style), design.TEXT_WIDTH)
+    intro_lines = balanced(plain_atoms(theme.intro.plain, intro_style), design.TEXT_WIDTH)
     left = module_title_left(edition, modules)
     rows = sum(row_height(24.0, entry.module.title.plain, design.TEXT_RIGHT - 24 - left) for entry in modules)
     lift = max(0.0, 576 + len(intro_lines) * intro_style.leading + 10 + rows - _DIVIDER_END)
@@ -121,10 +121,11 @@ def paint_module_head(ctx: Context, entry: Numbered) -> tuple[PaintedPage, float
     paint_lines(page, lines, design.TEXT_LEFT, 104, style, heading)
     y = band + 32
     goals = ctx.section.add("Sect")
-    title = ctx.plain(ctx.words("learning_goals"), design.SUBSECTION, design.TEXT_WIDTH, goals.add("P"))
+    ctx.last_level = 2
+    title = ctx.heading(ctx.edition.strings.learning_goals, design.SUBSECTION, design.TEXT_WIDTH, goals)
     title.paint(page, design.TEXT_LEFT, y)
     y = paint_items(page, _goals(ctx, entry, goals), design.TEXT_LEFT, y + title.height + 8)
-    ctx.last_level = 2
+    ctx.last_level = 2  # what follows is of the module, not of its goals
     return page, design.on_grid(y + 24)
 
 

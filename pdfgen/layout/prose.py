@@ -210,9 +210,9 @@ def _legend_tile(icon: str, ctx: Context) -> Painter:
 
 def compose_signature(block: b.Signature, ctx: Context) -> list[Item]:
     """A name and roles under a text."""
-    holder = ctx.section.add("P")
-    items = [Item(ctx.inline(block.name, design.QUESTION, design.TEXT_WIDTH, holder), before=8, keep=True)]
-    items += [Item(ctx.inline(role, replace(design.HELP, size=10), design.TEXT_WIDTH, holder), keep=True) for role in block.roles]
+    holder = ctx.section.add("Div")
+    items = [Item(ctx.inline(block.name, design.QUESTION, design.TEXT_WIDTH, holder.add("P")), before=8, keep=True)]
+    items += [Item(ctx.inline(role, replace(design.HELP, size=10), design.TEXT_WIDTH, holder.add("P")), keep=True) for role in block.roles]
     items[-1].after, items[-1].keep = 16, False
     return items
 

@@ -181,6 +181,8 @@ class Panel(Struct):
         too_high = height_of(placed) + reserve(tuple(n for i in placed for n in i.box.notes)) > room
         if not rest or too_high or placed[-1].keep or height_of(placed) < 64:  # noqa: PLR2004 - a label alone is no panel
             return None
+        if self.continued is not None:
+            rest[0].before = 0  # as the first has under the label
         again = [self.continued()] if self.continued is not None else []
         first = Panel(placed, self.fill, self.outline, self.top_rule, self.icon, self.continued, self.padding)
         return first, Panel([*again, *rest], self.fill, self.outline, self.top_rule, None, self.continued, self.padding)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pdfgen import design
 from pdfgen.layout.boxes import Box, Drawn, Hung, Item, Lowered, Painter
 from pdfgen.layout.stacks import Columns, Panel
-from pdfgen.layout.tiles import panel
+from pdfgen.layout.tiles import anchored, panel
 from pdfgen.model.fields import FieldKind
 from pdfgen.painting import Inlet, Widget
 from pdfgen.painting.page import page_rect
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 DRAWING_HEIGHT = 232.0
 
 
-def field_box(field: Field, parent: Element, width: float, height: float, *, plain: bool = False) -> Drawn:
-    """The widget of a text, line, drop-down or drawing field, tagged Form inside `parent`. `plain`: without a border of its own."""
+def field_box(field: Field, parent: Element, width: float, height: float) -> Drawn:
+    """The widget of a text, line, drop-down or drawing field, tagged Form inside `parent`."""
     form = parent.add("Form", alt=field.spoken)
     kind = field.kind.value
 
     def paint(page: PaintedPage, x: float, y: float) -> None:
-        page.widget(Widget(field.name, kind, page_rect(x, y, width, height), field.spoken, form, plain=plain))  # type: ignore[arg-type]
+        page.widget(Widget(field.name, kind, page_rect(x, y, width, height), field.spoken, form))  # type: ignore[arg-type]
 
     return Drawn(height, paint)
 
@@ -57,7 +57,7 @@ def compose_questions(questions: list[b.Question], ctx: Context) -> list[Item]:
         count += max(1, len(question.items))
         if question.items:
             if question.text is not None:
-                items.append(_prompt(ctx, question.text, holder, before=before, style=design.QUESTION))
+                items.append(_prompt(ctx, question.text, holder, before=before, style=design.BODY))
                 before = 0
             if question.help is not None:
                 items.append(_help(ctx, question.help, holder))
@@ -118,10 +118,22 @@ def _drawing(ctx: Context, field: Field, parent: Element) -> list[Item]:
     return [help_text, Item(Drawn(DRAWING_HEIGHT, paint))]
 
 
-def compose_choice(block: b.Choice, ctx: Context) -> list[Item]:
-    """A question with exactly one answer, and what an answer leads to."""
+def compose_choices(choices: list[b.Choice], ctx: Context) -> list[Item]:
+    """Consecutive questions with exactly one answer share one panel."""
     holder = ctx.section.add("Sect")
     label = holder.add("P")
+    items: list[Item] = []
+    for block in choices:
+        mine = _choice_items(block, ctx, holder)
+        if items:
+            mine[0] = Item(anchored(mine[0].box, f"{ctx.place}.{block.id}"), before=20, after=mine[0].after, keep=True)
+        items += mine
+    word = ctx.words("icon_question" if len(choices) == 1 else "icon_questions")
+    return [Item(panel(ctx, "question", word, label, items), before=16, after=16)]
+
+
+def _choice_items(block: b.Choice, ctx: Context, holder: Element) -> list[Item]:
+    """The question, its answers, and what an answer leads to."""
     fields = ctx.fields_of(block.id)
     items = [_prompt(ctx, block.text, holder)]
     if block.help is not None:
@@ -140,7 +152,7 @@ def compose_choice(block: b.Choice, ctx: Context) -> list[Item]:
             if follow.help is not None:
                 items.append(_help(ctx, follow.help, holder))
             items.append(Item(field_box(field, holder, design.TEXT_WIDTH, design.field_height(follow.lines)), after=8))
-    return [Item(panel(ctx, "question", ctx.words("icon_question"), label, items), before=16, after=16)]
+    return items
 
 
 def replace_keep(item: Item) -> Item:
@@ -231,7 +243,7 @@ def compose_viewer_test(block: b.ViewerTest, ctx: Context) -> list[Item]:
     text = ctx.plain(ctx.words("test_tick"), design.BODY, design.TEXT_WIDTH - 32, row)
     items.append(Item(Hung(Lowered(text, 2), tick_widget(fields[1], form), 32, least=design.TICK), after=16))
     items.append(Item(ctx.plain(ctx.words("test_result"), design.QUESTION, design.TEXT_WIDTH, holder.add("P")), after=8, keep=True))
-    result = holder.add("Form", alt=f"{ctx.words('test_result')} – {ctx.words('test_static')}")
+    result = holder.add("Form", alt=ctx.words("test_result"))
     name = f"{ctx.place}.{block.id}.{ctx.edition.names.trial_result}"
 
     def paint(page: PaintedPage, x: float, y: float) -> None:

@@ -83,6 +83,7 @@ class _Layout:
         self.titles = self._titles()
         self.urls: dict[str, str] = {source.id: source.url for source in edition.sources if source.url}
         self.foreign: dict[str, tuple[str, str]] = {source.id: (source.title, source.lang) for source in edition.sources if source.lang != edition.language}
+        self.proper = frozenset(source.id for source in edition.sources if source.kind in {"organisation", "event"})
         facts = edition.facts
         about = (facts.series, facts.locale, facts.edition, facts.date.isoformat())
         self.shared = "" if shelf is None else fingerprint(program_fingerprint(), edition.strings, self.titles, edition.sources, self.edition.names, about)
@@ -160,7 +161,7 @@ class _Layout:
     def _context(self, place: str, colours: Palette, section: Element, level: int, notes: Iterable[str]) -> Context:
         strings = self.edition.strings
         links = LinkMaker(colours.dark, self.urls, self.titles, strings.link_to.plain, strings.link_external.plain, strings.footnote.plain,
-                          {name: number for number, name in enumerate(notes, 1)}, place, self.foreign)
+                          {name: number for number, name in enumerate(notes, 1)}, place, self.foreign, self.proper)
         fields = {f.name: f for f in self.plan.of(place)}
         return Context(self.edition, colours, place, section, level, links, fields, self.findings, store=self.pictures)
 
@@ -238,10 +239,10 @@ class _Layout:
         for index, theme in enumerate(self.edition.facts.themes, 1):
             mine = [entry for entry in self.numbered if entry.theme_number == index]
             if mine:
-                entries.append(Entry(1, str(index), theme.title.plain, f"theme:{theme.id}", index))
+                entries.append(Entry(1, str(index), theme.title.plain, f"theme:{theme.id}", index, apart=True))
                 entries += [Entry(2, str(e.number), e.module.title.plain, e.module.id, index) for e in mine]
-        entries += [Entry(0, "", section.title.plain, section.id) for section in self.edition.back.sections]
-        return [*entries, Entry(0, "", self.edition.words("reset_page_title"), RESET_PAGE)]
+        back = [(section.title.plain, section.id) for section in self.edition.back.sections] + [(self.edition.words("reset_page_title"), RESET_PAGE)]
+        return [*entries, *(Entry(0, "", title, place, apart=not number) for number, (title, place) in enumerate(back))]
 
 
 def _called(blocks: Iterable[object], footnotes: Iterable[object]) -> list[str]:

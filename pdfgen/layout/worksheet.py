@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pdfgen.model import blocks as b
     from pdfgen.model.fields import Field
     from pdfgen.painting import PaintedPage
+    from pdfgen.painting.page import Rect
     from pdfgen.tagging import Element
 
 
@@ -76,7 +77,7 @@ def compose_worksheet(block: b.Worksheet, ctx: Context) -> list[Item]:
     items.append(Item(ctx.heading(block.title, design.SECTION, design.TEXT_WIDTH, holder), before=4, after=8, keep=True))
     if block.text is not None:
         items += [replace_keep(item) for item in ctx.rich(block.text, holder)]
-    items.append(Item(_grid(block, ctx, holder), before=8, after=16, x=design.ICON))
+    items.append(Item(_grid(block, ctx, holder), before=16, after=16, x=design.ICON))
     return items
 
 
@@ -130,8 +131,14 @@ def _paint_cells(page: PaintedPage, cells: list[tuple[float, Field, Element]], x
         if field.kind is FieldKind.CHECKBOX:
             tick_widget(field, form)(page, x + (width - design.TICK) / 2, y + (height - design.TICK) / 2)
         else:
-            page.widget(Widget(field.name, "text", page_rect(x, y, width, height), field.spoken, form))
+            page.widget(Widget(field.name, "text", _on_lines(x, y, width, height), field.spoken, form))
         x += width
+
+
+def _on_lines(x: float, y: float, width: float, height: float) -> Rect:
+    """The rectangle of a field that fills a cell: its border lies on the lines of the table, which neighbours share."""
+    left, right = max(design.ICON, x - 0.5), min(design.PANEL_RIGHT, x + width + 0.5)
+    return page_rect(left, y, right - left, height + 1)
 
 
 def _frame(page: PaintedPage, widths: list[float], x: float, y: float, height: float, head_fill: str) -> None:
@@ -167,7 +174,7 @@ def _own_row(ctx: Context, number: int, block: b.Worksheet, widths: list[float],
     def paint(page: PaintedPage, x: float, y: float) -> None:
         _frame(page, widths, x, y, height, design.WHITE)
         label.paint(page, x + 8, y + 3)
-        page.widget(Widget(own.name, "text", page_rect(x, y + 16, widths[0], height - 16), own.spoken, form))
+        page.widget(Widget(own.name, "text", _on_lines(x, y + 16, widths[0], height - 16), own.spoken, form))
         _paint_cells(page, cells, x + widths[0], y, height)
 
     return Row(height, paint)

@@ -172,7 +172,7 @@ def _old_names(place: str, block: b.Slug, old_blocks: tuple[b.Slug, ...], item: 
 
 
 def _context(label: Inline, context: Inline | None) -> str:
-    return f"{label.plain} – {context.plain}" if context is not None and context.plain != label.plain else label.plain
+    return f"{label.plain.removesuffix(':')} – {context.plain}" if context is not None and context.plain != label.plain else label.plain
 
 
 def _options(options: tuple[b.Option, ...], question: str) -> tuple[FieldOption, ...]:

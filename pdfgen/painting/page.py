@@ -135,8 +135,8 @@ class PaintedPage:
         self.ops.append(f"{begin}{fill}{font}{track}{show}{untrack}")
 
     def _begin_text(self, x: float, y: float) -> str:
-        """Open a text object, or move on in the open one: lines of a paragraph share it."""
-        x, y = round(x, 2), round(y, 2)
+        """Open a text object, or move on in the open one: lines of a paragraph share it. Places are rounded to a tenth of a point."""
+        x, y = round(x, 1), round(y, 1)
         move = f"BT {number(x)} {number(y)} Td " if self._line is None else f"{number(x - self._line[0])} {number(y - self._line[1])} Td "
         self._line = (x, y)
         return move

@@ -188,5 +188,5 @@ def name(text: str) -> str:
 
 
 def numbers(values: Iterable[float]) -> str:
-    """An array of numbers with at most two decimals."""
-    return array(f"{v:.2f}".rstrip("0").rstrip(".") if v != int(v) else str(int(v)) for v in values)
+    """An array of numbers with at most one decimal: places on a page, in points."""
+    return array(f"{v:.1f}".removesuffix(".0") for v in values)

@@ -220,7 +220,7 @@ def order_differs_from_the_page(file: File) -> Iterator[str]:
 
 @rule("target-too-small")
 def target_too_small(file: File) -> Iterator[str]:
-    """What is clicked is 18 by 18 points or more, links inside a sentence aside, and no two widgets overlap.
+    """What is clicked is 18 by 18 points or more, links inside a sentence aside, and no two widgets share more than a border of a point.
 
     A smaller link needs room: no other within a circle of 18 points across round its middle (WCAG 2.2, 2.5.8).
     """
@@ -234,7 +234,7 @@ def target_too_small(file: File) -> Iterator[str]:
     for index in range(len(file.pdf.pages)):
         rows = [widget for widget in file.widgets if widget.page == index]
         for number, first in enumerate(rows):
-            yield from (f"{first.name} lies over {other.name}" for other in rows[number + 1 :] if _overlap(first.rect, other.rect))
+            yield from (f"{first.name} lies over {other.name}" for other in rows[number + 1 :] if _overlap(first.rect, other.rect, 1.0))
 
 
 def _in_a_sentence(file: File, link: Dictionary) -> bool:
@@ -254,8 +254,8 @@ def _has_room(file: File, page: int, link: Dictionary) -> bool:
     return not any(_overlap(near, rect) for rect in (*others, *(widget.rect for widget in file.widgets if widget.page == page)))
 
 
-def _overlap(a: Rect, b: Rect) -> bool:
-    return min(a[2], b[2]) - max(a[0], b[0]) > 0.5 and min(a[3], b[3]) - max(a[1], b[1]) > 0.5
+def _overlap(a: Rect, b: Rect, least: float = 0.5) -> bool:
+    return min(a[2], b[2]) - max(a[0], b[0]) > least and min(a[3], b[3]) - max(a[1], b[1]) > least
 
 
 @rule("required-without-saying-so")
@@ -287,14 +287,14 @@ def choice_without_words(file: File) -> Iterator[str]:
 
 @rule("calculated-line-silent-without-scripts")
 def calculated_line_silent(file: File) -> Iterator[str]:
-    """A calculated field is read-only, is in the order of calculation, and without scripts shows a sentence that its name says too."""
+    """A calculated field is read-only, is in the order of calculation, and without scripts has a sentence as its value; its name, which stays, says no value."""
     listed = {each.objgen for each in file.pdf.Root.AcroForm.get("/CO", ())}
     for widget in file.widgets:
         calculated = "/C" in widget.field.get("/AA", {})
         value = str(widget.field.get("/V", "")) if widget.kind == "/Tx" else ""
         if calculated != bool(widget.kind == "/Tx" and widget.flags & READ_ONLY):
             yield f"{widget.name} is calculated or read-only, not both"
-        if calculated and (widget.field.objgen not in listed or not value or plain(value) not in plain(widget.spoken)):
+        if calculated and (widget.field.objgen not in listed or not value or plain(value) in plain(widget.spoken)):
             yield f"{widget.name}: {value!r}, says {widget.spoken!r}"
         if calculated and value and value.split()[0].encode() not in _shown(file, widget):
             yield f"{widget.name} shows something else than {value!r}"

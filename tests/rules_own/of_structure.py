@@ -211,9 +211,10 @@ def note_without_its_call(file: File) -> Iterator[str]:
             continue
         if not list(before[-1].all("Link")) or not list(note.all("Link")):
             yield f"{file.text(note)[:50]!r} and its call do not link to each other"
-        between = [node for node in nodes[nodes.index(before[-1]) : nodes.index(note)] if node.role in HEADINGS]
-        if between:
-            yield f"{file.text(note)[:50]!r} is read after the heading {file.text(between[0])!r}"
+        around = [sibling for sibling in note.parent.children if sibling is note or before[-1] in sibling.walk()] if note.parent else []
+        between = note.parent.children[note.parent.children.index(around[0]) + 1 : note.parent.children.index(note)] if note.parent and len(around) > 1 else [note]
+        if any(sibling.role != "Note" for sibling in between):
+            yield f"{file.text(note)[:50]!r} is not read right after what calls it"
     loose = [call for call in calls if not _inside(call, "TOC")]
     if len({file.text(call) + str(id(_section(call))) for call in loose}) < len(notes):
         yield f"{len(notes)} notes, {len(loose)} calls"
@@ -237,13 +238,15 @@ def id_not_listed(file: File) -> Iterator[str]:
 
 @rule("link-without-its-annotation")
 def link_without_its_annotation(file: File) -> Iterator[str]:
-    """A Link element holds words (or says them) and its annotation, and the annotation leads back to it."""
+    """A Link element holds its annotation and, on each page of that, words, or else says them; the annotation leads back to it."""
     held = set()
+    page_of = {link.objgen: page for page, link in file.links}
     for node in file.document.all("Link"):
         if not node.objects:
             yield f"Link {file.text(node)!r} has no annotation"
-        if not file.text(node) and not node.alt:
-            yield f"Link to {[str(o.get('/Contents', '')) for o in node.objects]} has no words"
+        worded = {page for page, _ in node.content if file.text(node)}
+        if not node.alt and any(page_of.get(each.objgen) not in worded for each in node.objects):
+            yield f"Link to {[str(o.get('/Contents', '')) for o in node.objects[:3]]} has no words on a page"
         held |= {each.objgen for each in node.objects}
     for page, link in file.links:
         if link.objgen not in held:

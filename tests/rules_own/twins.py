@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Pdf
+from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Pdf, String
 
 from tests.conformance.damage import add_annotation, add_element, annotations, change_packet, children, element, element_of, elements, instruction, kids, retag, rewrite, widget
 
@@ -192,6 +192,12 @@ def link_without_an_object(pdf: Pdf) -> None:
     """A Link element that holds words only."""
     link = element_of(pdf, next(annotations(pdf, "Link")))
     link.K = Array([kid for kid in kids(link) if not (isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR)])
+
+
+@breaks("link-without-its-annotation")
+def tab_without_words(pdf: Pdf) -> None:
+    """A link on every page, whose words stand on one of them."""
+    del next(each for each in elements(pdf, "Link") if len(kids(each)) > 2 and "/Alt" in each).Alt
 
 
 @breaks("link-that-leads-nowhere")
@@ -384,6 +390,13 @@ def option_without_words(pdf: Pdf) -> None:
 def progress_of_nothing(pdf: Pdf) -> None:
     """A calculated line without a value."""
     del next(each for each in annotations(pdf, "Widget") if "/AA" in each).V
+
+
+@breaks("calculated-line-silent-without-scripts")
+def progress_that_is_also_its_name(pdf: Pdf) -> None:
+    """A calculated line whose name says the first value, and goes on saying it."""
+    line = next(each for each in annotations(pdf, "Widget") if "/AA" in each)
+    line.TU = line.Contents = String(f"{line.TU} – {line.V}")
 
 
 @breaks("calculated-line-silent-without-scripts")
