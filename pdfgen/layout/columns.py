@@ -86,7 +86,7 @@ def _scenario(scenario: b.Scenario, ctx: Context, width: float) -> Stack:
             box.paint(page, x + inset, at)
             at += box.height
 
-    items = [Item(Drawn(head_height, paint_head), after=16)]
+    items = [Item(Drawn(head_height, paint_head, (*label.notes, *title.notes, *who.notes)), after=16)]
     steps = holder.add("L", numbering="Decimal")
     rows = []
     for number, step in enumerate(scenario.steps, 1):
@@ -114,7 +114,7 @@ def _step(ctx: Context, text: Box, label: Element, number: int, height: float, i
         page.text(middle - face.width(str(number), 10) / 2, y + 10.5, face, 10, ctx.palette.dark, [str(number)])
         text.paint(page, middle + 17, y)
 
-    return Drawn(height, paint)
+    return Drawn(height, paint, text.notes)
 
 
 def compose_profiles(profiles: list[b.Profile], ctx: Context) -> list[Item]:
@@ -153,7 +153,7 @@ def _ruled(ctx: Context, box: Box, width: float) -> Drawn:
         page.rect(x, y, width, 3, fill=ctx.palette.dark)
         box.paint(page, x, y + 10)
 
-    return Drawn(box.height + 10, paint)
+    return Drawn(box.height + 10, paint, box.notes)
 
 
 def bullets(lines: tuple[Inline, ...], ctx: Context, parent: Element, width: float) -> list[Item]:
@@ -223,7 +223,7 @@ def _link_list(block: b.LinkList, ctx: Context) -> Stack:
         page.mark("Layout")
         page.line(x, y + head.height + 3, x + width, y + head.height + 3, design.BORDER, 1)
 
-    items = [Item(Drawn(head.height + 6, paint_head), keep=True)]
+    items = [Item(Drawn(head.height + 6, paint_head, head.notes), keep=True)]
     group = holder.add("L", numbering="None")
     items += [Item(_link_row(entry, ctx, group.add("LI").add("LBody"), width)) for entry in block.links]
     return Stack(items)
@@ -247,7 +247,7 @@ def _link_row(entry: b.SourceLink, ctx: Context, body: Element, width: float) ->
             paint_icon(page, "link", x + width - 14, y + 6, 12, ctx.palette.dark)
         page.line(x, y + height - 0.5, x + width, y + height - 0.5, design.RULE)
 
-    return Drawn(height, paint)
+    return Drawn(height, paint, text.notes)
 
 
 def _widen(lines: list[LinkAnnotation], row: tuple[float, float, float, float]) -> None:

@@ -41,8 +41,10 @@ def _with_notes(group: list[b.Block], ctx: Context) -> Iterator[Item | str]:
         yield NEW_PAGE
         return
     items = _compose_group(group, ctx)
-    if items and group[0].id and not isinstance(group[0], b.LinkList):
-        items[0].box = anchored(items[0].box, f"{ctx.place}.{group[0].id}")
+    for number, block in enumerate(group):
+        if items and block.id and not isinstance(block, b.LinkList) and not (number and isinstance(block, b.Question | b.Choice)):
+            item = items[number if len(items) == len(group) else 0]
+            item.box = anchored(item.box, f"{ctx.place}.{block.id}")
     yield from items
     for block in group:
         for _, text in texts_of(block):

@@ -211,7 +211,7 @@ def _tile(tile: b.Tile, ctx: Context, body: Element, width: float) -> Drawn:
     height = 24 + label.height + (text.height + 2 if text else 0)
     target = parse_target(tile.target)
     resolved = ctx.links.resolve(target, tile.label.plain) if target is not None else None
-    drawn = Drawn(height, nothing)
+    drawn = Drawn(height, nothing, text.notes if text is not None else ())
 
     def paint(page: PaintedPage, x: float, y: float) -> None:
         page.mark("Background")

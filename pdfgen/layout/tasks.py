@@ -55,6 +55,7 @@ def compose_questions(questions: list[b.Question], ctx: Context) -> list[Item]:
         before = 20.0 if number else 0.0
         fields = ctx.fields_of(question.id)
         count += max(1, len(question.items))
+        first = len(items)
         if question.items:
             if question.text is not None:
                 items.append(_prompt(ctx, question.text, holder, before=before, style=design.BODY))
@@ -67,15 +68,12 @@ def compose_questions(questions: list[b.Question], ctx: Context) -> list[Item]:
             items.append(_prompt(ctx, question.text, holder, before=before))
             if question.help is not None:
                 items.append(_help(ctx, question.help, holder))
-            items.append(_anchor_item(ctx, question.id, Item(field_box(fields[0], holder, design.TEXT_WIDTH, design.field_height(question.lines)), after=0)))
+            items.append(Item(field_box(fields[0], holder, design.TEXT_WIDTH, design.field_height(question.lines))))
         items[-1].after = 20
+        if number:
+            items[first].box = anchored(items[first].box, f"{ctx.place}.{question.id}")
     word = ctx.words("icon_question" if count == 1 else "icon_questions")
     return [Item(panel(ctx, "question", word, label, items), before=16, after=16)]
-
-
-def _anchor_item(ctx: Context, block_id: str, item: Item) -> Item:
-    name = f"{ctx.place}.{block_id}"
-    return Item(Hung(item.box, lambda page, _x, y: page.anchor(name, y - 40)), item.before, item.after, item.keep, item.x)
 
 
 def _prompt(ctx: Context, text: Inline, parent: Element, *, before: float = 0, style: design.Style = design.QUESTION) -> Item:
@@ -126,7 +124,8 @@ def compose_choices(choices: list[b.Choice], ctx: Context) -> list[Item]:
     for block in choices:
         mine = _choice_items(block, ctx, holder)
         if items:
-            mine[0] = Item(anchored(mine[0].box, f"{ctx.place}.{block.id}"), before=20, after=mine[0].after, keep=True)
+            mine[0].box = anchored(mine[0].box, f"{ctx.place}.{block.id}")
+            mine[0].before = 20
         items += mine
     word = ctx.words("icon_question" if len(choices) == 1 else "icon_questions")
     return [Item(panel(ctx, "question", word, label, items), before=16, after=16)]

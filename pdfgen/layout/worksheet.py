@@ -32,6 +32,7 @@ class Row(Struct):
 
     height: float
     painter: Painter
+    notes: tuple[str, ...] = ()
 
 
 class Grid(Struct):
@@ -48,8 +49,8 @@ class Grid(Struct):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """No footnotes in tables."""
-        return ()
+        """The notes called in its heads and rows."""
+        return tuple(note for row in (self.head, *self.rows) for note in row.notes)
 
     def paint(self, page: PaintedPage, x: float, y: float) -> None:
         """Head, then rows."""
@@ -57,11 +58,13 @@ class Grid(Struct):
             row.painter(page, x, y)
             y += row.height
 
-    def split(self, available: float, reserve: Reserve) -> tuple[Box, Box] | None:  # noqa: ARG002 - the protocol's form
+    def split(self, available: float, reserve: Reserve) -> tuple[Box, Box] | None:
         """Between rows, at least two on the first page."""
-        used, count = self.head.height, 0
-        while count < len(self.rows) and used + self.rows[count].height <= available:
-            used += self.rows[count].height
+        count = 0
+        while count < len(self.rows):
+            more = Grid(self.head, self.head_again, self.rows[: count + 1])
+            if more.height + reserve(more.notes) > available:
+                break
             count += 1
         if count < 2 or count == len(self.rows):  # noqa: PLR2004 - a head with one row is a widow
             return None
@@ -99,7 +102,8 @@ def _grid(block: b.Worksheet, ctx: Context, holder: Element) -> Grid:
     fields = iter(ctx.fields_of(block.id))
     rows = [_fixed_row(ctx, row, block, widths, body.add("TR"), fields) for row in block.rows]
     rows += [_own_row(ctx, number, block, widths, body.add("TR"), fields) for number in range(1, block.own_rows + 1)]
-    return Grid(Row(head_height, _head_painter(ctx, head_cells, widths, head_height)), Row(head_height, _head_painter(ctx, again_cells, widths, head_height)), rows)
+    called = tuple(note for box in head_cells for note in box.notes)
+    return Grid(Row(head_height, _head_painter(ctx, head_cells, widths, head_height), called), Row(head_height, _head_painter(ctx, again_cells, widths, head_height)), rows)
 
 
 def replace_element(box: TextBox) -> TextBox:
@@ -160,7 +164,7 @@ def _fixed_row(ctx: Context, row: b.WorksheetRow, block: b.Worksheet, widths: li
         head.paint(page, x + 8, y + 7)
         _paint_cells(page, cells, x + widths[0], y, height)
 
-    return Row(height, paint)
+    return Row(height, paint, head.notes)
 
 
 def _own_row(ctx: Context, number: int, block: b.Worksheet, widths: list[float], tag: Element, fields: Iterator[Field]) -> Row:

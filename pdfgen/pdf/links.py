@@ -25,7 +25,7 @@ def _target(link: LinkAnnotation, anchors: dict[str, tuple[int, float]], page_nu
     if target is not None and target.kind == "url":
         return f"/A<</S/URI/URI{text_string(quote(target.value, safe=_KEPT))}>>"
     name = link.destination or (f"theme:{target.value}" if target is not None and target.kind == "theme" else target.value if target is not None else "")
-    index, y = anchors.get(name, (0, 0.0))
+    index, y = anchors[name]
     return f"/Dest{destination(page_numbers[index], y)}"
 
 
