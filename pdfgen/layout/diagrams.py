@@ -234,10 +234,10 @@ def _arrow(page: PaintedPage, x: float, y: float, colour: str) -> None:
 
 def _teams(block: b.Diagram, ctx: Context) -> list[Item]:
     figure = _figure(ctx, block)
-    more = max((_label_lines(label.plain, _TEAM_LABEL, 66) - 2 for team in block.teams[:3] for label in team.labels if team.arrangement == "overlap"), default=0)
+    more = max((_label_lines(label.plain, _TEAM_LABEL, 66) - 2 for team in block.teams for label in team.labels if team.arrangement == "overlap"), default=0)
     drawing_height = 136.0 + 10 * max(0, more)
     columns: list[tuple[float, Box]] = []
-    for number, team in enumerate(block.teams[:3]):
+    for number, team in enumerate(block.teams):
         title = Item(ctx.inline(team.title, replace(design.QUESTION, leading=14), _THIRD, ctx.section.add("P")), after=2)
         text = Item(ctx.inline(team.text, replace(design.CARD, size=9.5, leading=13), _THIRD, ctx.section.add("P")))
         columns.append((number * (_THIRD + 16), Stack([title, text])))
@@ -245,7 +245,7 @@ def _teams(block: b.Diagram, ctx: Context) -> list[Item]:
     def paint(page: PaintedPage, x: float, y: float) -> None:
         page.mark(figure)
         _set_bbox(figure, x, y, design.WIDE, drawing_height)
-        for number, team in enumerate(block.teams[:3]):
+        for number, team in enumerate(block.teams):
             left = x + number * (_THIRD + 16)
             page.rect(left, y, _THIRD, drawing_height, fill=ctx.palette.tint)
             _team(page, team, left + _THIRD / 2, y + 68, ctx, figure)
@@ -282,12 +282,12 @@ def _team(page: PaintedPage, team: b.Team, cx: float, cy: float, ctx: Context, f
                 _label(page, label.plain, small, cx + dx, cy + dy, width, figure)
         case "ring":
             page.circle(cx, cy, 48, stroke=dark, line=1)
-            inside = all(_label_lines(label.plain, small, _RING_WIDTH) == 1 for label in team.labels[:1])
+            inside = all(_label_lines(label.plain, small, _RING_WIDTH) == 1 for label in team.labels)
             _row(page, team.core, cx, cy - (7 if inside else 0), 0.9, dark, "")
             for number in range(team.around):
                 px, py = on_circle(cx, cy, 48, 360 * number / max(1, team.around))
                 _person(page, px, py, 0.5, design.WHITE, dark)
-            for label in team.labels[:1]:
+            for label in team.labels:
                 _label(page, label.plain, small, cx, cy + (13 if inside else 62), _RING_WIDTH if inside else _THIRD - 8, figure)
         case "overlap":
             cy -= 6

@@ -295,6 +295,12 @@ class Tile(Struct, frozen=True, kw_only=True):
     target: Annotated[Reference, "Waar de tegel heen leidt, zoals in een link."]
 
 
+MOST_TEAMS = 3
+"""Teams stand side by side in one figure."""
+MOST_LABELS = {"ring": 1, "overlap": 2}
+"""The labels that a drawing of a team has room for; one with a desk has a box for each."""
+
+
 class Team(Struct, frozen=True, kw_only=True):
     """Een getekend team."""
 

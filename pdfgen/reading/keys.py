@@ -46,5 +46,11 @@ def _check_diagram(block: b.Diagram, findings: Findings) -> None:
     wanted = _PARTS_OF_DIAGRAM[block.kind]
     if not getattr(block, wanted):
         findings.add(rules.MISSING_KEY, block.span, f"in een figuur van de soort `{block.kind}` ontbreekt `{wanted}`", "de handleiding laat elke soort zien")
+    for team in block.teams[b.MOST_TEAMS :]:
+        findings.add(rules.WRONG_VALUE, team.span, f"in een figuur staan hoogstens {b.MOST_TEAMS} teams naast elkaar", "maak voor de andere teams een tweede figuur")
+    for team in block.teams:
+        most = b.MOST_LABELS.get(team.arrangement, len(team.labels))
+        for label in team.labels[most:]:
+            findings.add(rules.WRONG_VALUE, label.span, f"bij `arrangement: {team.arrangement}` is hoogstens plaats voor {most} {'label' if most == 1 else 'labels'}", "schrijf het in `text`")
     if block.alt is None and block.kind != "overview":
         findings.add(rules.MISSING_ALT_TEXT, block.span, "in de figuur ontbreekt `alt`", "schrijf voluit wat de figuur laat zien")

@@ -204,3 +204,18 @@ def test_windows_line_ends_read_the_same(tmp_path: Path) -> None:
     for path in (tmp_path / "boek" / "nl").glob("*.yaml"):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert check_content(tmp_path / "boek", "nl") == []
+
+
+TEAM = "{title: Team %d, text: Een team., arrangement: %s, labels: [%s]}"
+
+
+@pytest.mark.parametrize(("teams", "told"), [
+    ([TEAM % (n, "desk", "Loket") for n in range(3)], []),
+    ([TEAM % (n, "desk", "Loket") for n in range(5)], ["in een figuur staan hoogstens 3 teams naast elkaar"] * 2),
+    ([TEAM % (1, "ring", "Kring, Rand")], ["bij `arrangement: ring` is hoogstens plaats voor 1 label"]),
+    ([TEAM % (1, "overlap", "Links, Rechts, Midden")], ["bij `arrangement: overlap` is hoogstens plaats voor 2 labels"]),
+])  # fmt: skip
+def test_what_a_figure_has_no_room_for_is_told(teams: list[str], told: list[str], content: Path) -> None:
+    """Nothing of the content is left out of the pages without a word."""
+    put(content, "blocks", ("- type: diagram\n  kind: teams\n  alt: De teams naast elkaar, getekend als mensen.\n  teams:\n" + "".join(f"    - {team}\n" for team in teams)).encode())
+    assert [found.message for found in check_content(content, "nl") if found.rule.name == "wrong-value"] == told
