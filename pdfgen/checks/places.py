@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from pdfgen import design
 from pdfgen.design import Style
-from pdfgen.layout import diagrams, furniture, openings
+from pdfgen.layout import closing, columns, contents, cover, diagrams, furniture, openings, prose, worksheet
 from pdfgen.layout.atoms import plain_atoms
 from pdfgen.model import blocks as b
 
@@ -23,10 +23,7 @@ if TYPE_CHECKING:
     from pdfgen.model.edition import Edition
     from pdfgen.model.inline import Inline, RichText
 
-THIRD = (design.WIDE - 32) / 3
-HALF = (design.WIDE - 16) / 2
 _FIELD = Style("regular", design.FIELD_SIZE, 16)
-_SMALL = Style("regular", 8.5, 10)
 _ONLY_WORDS = 0
 
 
@@ -63,8 +60,8 @@ def places_of(edition: Edition) -> Iterator[Place]:
 def _cover(edition: Edition) -> Iterator[Place]:
     facts, right = edition.facts, design.PAGE_WIDTH - design.ICON
     yield Place(facts.series, "het woord boven de titel op de omslag", Style("semibold", 15, 20), right - design.ICON)
-    yield Place(facts.cover_title, "de titel op de omslag", replace(design.COVER_TITLE, size=32, leading=34), 500, 4)
-    yield Place(facts.subtitle, "de ondertitel op de omslag", design.COVER_SUBTITLE, 400, 3)
+    yield Place(facts.cover_title, "de titel op de omslag", replace(design.COVER_TITLE, size=32, leading=34), cover.TITLE_WIDTH, 4)
+    yield Place(facts.subtitle, "de ondertitel op de omslag", design.COVER_SUBTITLE, cover.SUBTITLE_WIDTH, 3)
     for sender in edition.front.cover.senders:
         yield Place(sender, "een afzender op de omslag", Style("semibold", 9.5, 13), furniture.footer_width(edition) + design.TEXT_LEFT - design.ICON, 2)
 
@@ -73,7 +70,7 @@ def _themes(edition: Edition) -> Iterator[Place]:
     room = furniture.tab_height(edition) - furniture.TAB_HEAD
     for theme in edition.facts.themes:
         yield Place(theme.title, "de naam van het thema op de tab", Style("semibold", 8.5, 10), room, furniture.TAB_LINES)
-        yield Place(theme.title, "de naam van het thema in de inhoudsopgave", Style("slab-semibold", 18, 24), 340)
+        yield Place(theme.title, "de naam van het thema in de inhoudsopgave", contents.THEME, contents.THEME_WIDTH)
         yield Place(theme.title, "de naam van het thema op de openingsbladzijde", Style("slab-bold", openings.THEME_NAME_LEAST, 28), openings.THEME_NAME_WIDTH)
         yield Place(theme.intro, "de inleiding van het thema", design.DIVIDER_LEAD, design.TEXT_WIDTH, 6)
 
@@ -86,7 +83,7 @@ def _furniture(edition: Edition) -> Iterator[Place]:
     for entry in edition.numbered():
         above = f"{module.replace('{number}', str(entry.number))} · {entry.theme.title.plain}"
         yield Place(entry.module.short_title, "de korte titel onderaan de bladzijde", small, width, _lines_left(above, width))
-        yield Place(entry.module.title, "de titel van de module", design.MODULE_TITLE_LONG, 416, 6)
+        yield Place(entry.module.title, "de titel van de module", design.MODULE_TITLE_LONG, openings.MODULE_TITLE_WIDTH, 6)
     for section in (*edition.front.sections, *edition.back.sections):
         yield Place(section.title, "de titel onderaan de bladzijde", small, width, _lines_left(series, width))
     for title in (strings.contents, strings.reset_page_title):
@@ -104,7 +101,7 @@ def _strings(edition: Edition) -> Iterator[Place]:
     yield Place(s.contents, "de kop van de inhoudsopgave", title, wide)
     for text in (s.progress, s.progress_static):
         yield Place(text, "de regel met de voortgang", _FIELD, wide, shown=_filled(text, many))
-    yield Place(s.contributor, "het label voor de invuller", design.QUESTION, 150)
+    yield Place(s.contributor, "het label voor de invuller", design.QUESTION, closing.CONTRIBUTOR_WIDTH)
     button = wide - furniture.BUTTON_PADDING
     yield Place(s.reset_module, "het opschrift van de knop", design.BUTTON, button, shown=_filled(s.reset_module, many))
     yield Place(s.reset_page_all, "het opschrift van de knop", design.BUTTON, button)
@@ -119,7 +116,7 @@ def _strings(edition: Edition) -> Iterator[Place]:
     yield Place(s.own_row, "het label van een eigen rij", design.SMALL, 156, shown=_filled(s.own_row, many))
     for icon in ("explanation", "deepening", "further_info", "question", "questions", "reading_task", "assignment", "checklist"):
         name = getattr(s, f"icon_{icon}")
-        yield Place(name, "de naam van het icoon in de legenda", replace(design.QUESTION, size=11.5), 136, _ONLY_WORDS)
+        yield Place(name, "de naam van het icoon in de legenda", replace(design.QUESTION, size=11.5), prose.LEGEND_WIDTH, _ONLY_WORDS)
         yield Place(name, "de naam van het icoon boven een kader", design.LABEL, wide, shown=f"{name.plain} {s.continued.plain}")
 
 
@@ -137,21 +134,21 @@ def _block(block: b.Block) -> Iterator[Place]:
         case b.Worksheet():
             yield from _worksheet(block)
         case b.Scenario():
-            yield Place(block.title, "de naam van het scenario", design.COLUMN_TITLE, THIRD - 28, 5)
-            yield Place(block.label, "het label van het scenario", design.LABEL, THIRD - 28)
-            yield Place(block.organisations, "de organisatie bij het scenario", Style("regular", 9.5, 14), THIRD - 28, 3)
+            yield Place(block.title, "de naam van het scenario", design.COLUMN_TITLE, design.THIRD - 2 * columns.SCENARIO_INSET, 5)
+            yield Place(block.label, "het label van het scenario", design.LABEL, design.THIRD - 2 * columns.SCENARIO_INSET)
+            yield Place(block.organisations, "de organisatie bij het scenario", Style("regular", 9.5, 14), design.THIRD - 2 * columns.SCENARIO_INSET, 3)
         case b.Profile():
-            yield Place(block.title, "de naam van het profiel", design.COLUMN_TITLE, THIRD, 5)
+            yield Place(block.title, "de naam van het profiel", design.COLUMN_TITLE, design.THIRD, 5)
             if block.subtitle is not None:
-                yield Place(block.subtitle, "de soort organisatie van het profiel", design.HELP, THIRD, 4)
+                yield Place(block.subtitle, "de soort organisatie van het profiel", design.HELP, design.THIRD, 4)
         case b.Comparison():
             for card in block.items:
-                yield Place(card.title, "de kop van de kaart", design.COLUMN_TITLE, HALF, _ONLY_WORDS)
-                yield Place(card.text, "de tekst van de kaart", design.CARD, HALF - 16, _ONLY_WORDS)
+                yield Place(card.title, "de kop van de kaart", design.COLUMN_TITLE, design.HALF, _ONLY_WORDS)
+                yield Place(card.text, "de tekst van de kaart", design.CARD, design.HALF - 16, _ONLY_WORDS)
         case b.LinkList():
-            yield Place(block.title, "de kop van de lijst", replace(design.QUESTION, size=11.5), 184, _ONLY_WORDS)
+            yield Place(block.title, "de kop van de lijst", replace(design.QUESTION, size=11.5), columns.LIST_WIDTH, _ONLY_WORDS)
         case b.Facts():
-            yield from (Place(fact.label, "het label in het colofon", design.CARD_STRONG, 112, _ONLY_WORDS) for fact in block.items)
+            yield from (Place(fact.label, "het label in het colofon", design.CARD_STRONG, prose.FACT_WIDTH, _ONLY_WORDS) for fact in block.items)
         case b.Quote():
             yield Place(block.person, "de naam van de persoon", design.PERSON, 250)
             rest = design.TEXT_WIDTH - 6 - sum(atom.width for atom in plain_atoms(block.person.plain, design.PERSON)) - 10
@@ -170,14 +167,10 @@ def _options(options: tuple[b.Option, ...]) -> Iterator[Place]:
 
 
 def _worksheet(block: b.Worksheet) -> Iterator[Place]:
-    ticks = sum(column.kind == "tick" for column in block.columns)
-    texts = len(block.columns) - ticks
-    first = 172.0 if texts else design.WIDE - 72.0 * ticks
-    text_width = (design.WIDE - first - 72.0 * ticks) / texts if texts else 0.0
-    yield Place(block.row_label, "de kop van de kolom", design.CARD_STRONG, first - 16, _ONLY_WORDS)
-    for column in block.columns:
-        yield Place(column.label, "de kop van de kolom", design.CARD_STRONG, (72.0 if column.kind == "tick" else text_width) - 16, _ONLY_WORDS)
-    yield from (Place(row.label, "het label van de rij", design.CARD_STRONG, first - 16, _ONLY_WORDS) for row in block.rows)
+    widths = worksheet.column_widths(block)
+    for head, width in zip((block.row_label, *(column.label for column in block.columns)), widths, strict=True):
+        yield Place(head, "de kop van de kolom", design.CARD_STRONG, width - worksheet.EDGE, _ONLY_WORDS)
+    yield from (Place(row.label, "het label van de rij", design.CARD_STRONG, widths[0] - worksheet.EDGE, _ONLY_WORDS) for row in block.rows)
 
 
 def _diagram(block: b.Diagram) -> Iterator[Place]:
@@ -185,24 +178,24 @@ def _diagram(block: b.Diagram) -> Iterator[Place]:
         yield Place(block.hub, "het woord in het midden van het wiel", replace(diagrams.HUB, size=diagrams.HUB_LEAST), diagrams.HUB_WIDTH, 3)
     for segment in block.segments:
         yield Place(segment.label, "het label in het wiel", replace(diagrams.SEGMENT, size=diagrams.SEGMENT_LEAST), diagrams.SEGMENT_WIDTH, 3)
-    width = (design.WIDE - 16 * (len(block.columns) - 1)) / len(block.columns) - 24 if block.columns else 0.0
     for column in block.columns:
-        yield Place(column.title, "de kop van de kolom", Style("slab-semibold", 14, 18), width, _ONLY_WORDS)
-        yield from (Place(item, "een vak van het schema", Style("medium", 10.5, 14), width, _ONLY_WORDS) for item in column.items)
+        width = diagrams.column_words(len(block.columns))
+        yield Place(column.title, "de kop van de kolom", diagrams.COLUMN_HEAD, width, _ONLY_WORDS)
+        yield from (Place(item, "een vak van het schema", diagrams.COLUMN_CELL, width, _ONLY_WORDS) for item in column.items)
     for tile in block.items:
-        yield Place(tile.label, "het label op de tegel", Style("slab-semibold", 14, 18), HALF - 44, _ONLY_WORDS)
+        yield Place(tile.label, "het label op de tegel", Style("slab-semibold", 14, 18), design.HALF - diagrams.TILE_EDGE, _ONLY_WORDS)
     for team in block.teams:
-        yield Place(team.title, "de naam van het team", design.QUESTION, THIRD, _ONLY_WORDS)
+        yield Place(team.title, "de naam van het team", design.QUESTION, design.THIRD, _ONLY_WORDS)
         yield from _team(team)
 
 
 def _team(team: b.Team) -> Iterator[Place]:
     """Round a desk the widest label has a row to itself where the number of labels is odd; two are on a row otherwise."""
     labels = list(team.labels)
-    width = {"desk": 64.0, "ring": THIRD - 8, "overlap": 66.0}[team.arrangement]
+    width = {"desk": diagrams.DESK_WIDTH, "ring": diagrams.RING_WIDTH, "overlap": diagrams.OVERLAP_WIDTH}[team.arrangement]
     if team.arrangement == "desk" and (len(labels) % 2 or len(labels) == 2) and labels:  # noqa: PLR2004
-        labels.sort(key=lambda label: -max(atom.width for atom in plain_atoms(label.plain, _SMALL)))
+        labels.sort(key=lambda label: -max(atom.width for atom in plain_atoms(label.plain, diagrams.TEAM_LABEL)))
         alone = len(labels) if len(labels) == 2 else 1  # noqa: PLR2004
-        yield from (Place(label, "een label bij het team", _SMALL, 128.0, 2) for label in labels[:alone])
+        yield from (Place(label, "een label bij het team", diagrams.TEAM_LABEL, diagrams.ALONE_WIDTH, 2) for label in labels[:alone])
         labels = labels[alone:]
-    yield from (Place(label, "een label bij het team", _SMALL, width, 3) for label in labels)
+    yield from (Place(label, "een label bij het team", diagrams.TEAM_LABEL, width, 3) for label in labels)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from pdfgen.tagging import Element
 
 RESET_PAGE = "reset-page"
+CONTRIBUTOR_WIDTH = 150.0
+"""The width of the label beside the contributor's field, in points."""
 
 
 def compose_closing(entry: Numbered, ctx: Context) -> list[Item]:
@@ -43,7 +45,7 @@ def compose_closing(entry: Numbered, ctx: Context) -> list[Item]:
 
 
 def _contributor(ctx: Context, field: Field, holder: Element) -> Columns:
-    label = ctx.plain(ctx.words("contributor"), design.QUESTION, 150, holder.add("P"))
+    label = ctx.plain(ctx.words("contributor"), design.QUESTION, CONTRIBUTOR_WIDTH, holder.add("P"))
     left = label.lines[0].width + 12
     return Columns([(0, Lowered(label, 4)), (left, field_box(field, holder, design.TEXT_WIDTH - left, 24.0))])
 

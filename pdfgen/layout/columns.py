@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from pdfgen.painting import LinkAnnotation, PaintedPage
     from pdfgen.tagging import Element
 
-_THIRD = (design.WIDE - 32) / 3
-_GUTTER = 16.0
-_INSET = 14.0
+SCENARIO_INSET = 14.0
+LIST_WIDTH = 184.0
+"""What a narrow scenario keeps free left and right of its words, and the width of a list of links, in points."""
 
 
 def compose_scenarios(scenarios: list[b.Scenario], ctx: Context) -> list[Item]:
@@ -33,8 +33,8 @@ def compose_scenarios(scenarios: list[b.Scenario], ctx: Context) -> list[Item]:
     if len(scenarios) <= 3 and all(_steps_height(ctx, s) <= 340 and _scenario_fits(s) for s in scenarios):  # noqa: PLR2004
         columns: list[tuple[float, Box]] = []
         for number, scenario in enumerate(scenarios):
-            columns.append((number * (_THIRD + _GUTTER), _scenario(scenario, ctx, _THIRD)))
-        row = Columns(columns, _scenario_background(ctx, [x for x, _ in columns], _THIRD))
+            columns.append((number * (design.THIRD + design.GUTTER), _scenario(scenario, ctx, design.THIRD)))
+        row = Columns(columns, _scenario_background(ctx, [x for x, _ in columns], design.THIRD))
         row.least = design.on_grid(row.height + 12)
         return [Item(row, before=16, after=24, x=design.ICON)]
     return [
@@ -44,8 +44,8 @@ def compose_scenarios(scenarios: list[b.Scenario], ctx: Context) -> list[Item]:
 
 
 def _scenario_fits(scenario: b.Scenario) -> bool:
-    head = (scenario.title, design.COLUMN_TITLE, _THIRD - 2 * _INSET), (scenario.organisations, design.LABEL, _THIRD - 2 * _INSET), (scenario.label, design.LABEL, _THIRD - 2 * _INSET)
-    return all(_words_fit(*part) for part in (*head, *((step, design.CARD, _THIRD - 50) for step in scenario.steps)))
+    head = (scenario.title, design.COLUMN_TITLE, design.THIRD - 2 * SCENARIO_INSET), (scenario.organisations, design.LABEL, design.THIRD - 2 * SCENARIO_INSET), (scenario.label, design.LABEL, design.THIRD - 2 * SCENARIO_INSET)
+    return all(_words_fit(*part) for part in (*head, *((step, design.CARD, design.THIRD - 50) for step in scenario.steps)))
 
 
 def _words_fit(text: Inline, style: design.Style, width: float) -> bool:
@@ -56,7 +56,7 @@ def _words_fit(text: Inline, style: design.Style, width: float) -> bool:
 def _steps_height(ctx: Context, scenario: b.Scenario) -> float:
     from pdfgen.tagging import Element
 
-    return sum(ctx.inline(step, design.CARD, _THIRD - 50, Element("P")).height + 14 for step in scenario.steps) + 84
+    return sum(ctx.inline(step, design.CARD, design.THIRD - 50, Element("P")).height + 14 for step in scenario.steps) + 84
 
 
 def _scenario_background(ctx: Context, lefts: list[float], width: float) -> Callable[[PaintedPage, float, float, float], None]:
@@ -70,7 +70,7 @@ def _scenario_background(ctx: Context, lefts: list[float], width: float) -> Call
 
 def _scenario(scenario: b.Scenario, ctx: Context, width: float) -> Stack:
     holder = ctx.section.add("Sect")
-    inset = _INSET if width < design.PANEL_WIDTH else design.PADDING  # stacked, the words stand under those of the text
+    inset = SCENARIO_INSET if width < design.PANEL_WIDTH else design.PADDING  # stacked, the words stand under those of the text
     white = replace(design.LABEL, colour=design.WHITE, leading=14)
     title = ctx.heading(scenario.title, replace(design.COLUMN_TITLE, colour=design.WHITE), width - 2 * inset, holder, deeper=1)
     label = ctx.inline(scenario.label, white, width - 2 * inset, holder.add("P"))
@@ -124,14 +124,14 @@ def compose_profiles(profiles: list[b.Profile], ctx: Context) -> list[Item]:
     width = _column_width(count)
     for start in range(0, len(profiles), count):
         row = profiles[start : start + count]
-        columns: list[tuple[float, Box]] = [(n * (width + _GUTTER), _profile(p, ctx, width)) for n, p in enumerate(row)]
+        columns: list[tuple[float, Box]] = [(n * (width + design.GUTTER), _profile(p, ctx, width)) for n, p in enumerate(row)]
         items.append(Item(Columns(columns), before=16, after=24, x=design.ICON))
     return items
 
 
 def _column_width(count: int) -> float:
     """The width of each of so many columns over the full width, in points."""
-    return (design.WIDE - _GUTTER * (count - 1)) / count
+    return (design.WIDE - design.GUTTER * (count - 1)) / count
 
 
 def _profile_fits(profile: b.Profile, width: float) -> bool:
@@ -173,10 +173,10 @@ def compose_comparison(block: b.Comparison, ctx: Context) -> list[Item]:
     items: list[Item] = []
     if block.title is not None:
         items.append(Item(ctx.heading(block.title, design.SECTION, design.TEXT_WIDTH, ctx.section), before=24, after=8, keep=True))
-    width = (design.WIDE - _GUTTER) / 2
+    width = design.HALF
     cards = list(block.items)
     for start in range(0, len(cards), 2):
-        columns: list[tuple[float, Box]] = [(n * (width + _GUTTER), _card(card, ctx, width)) for n, card in enumerate(cards[start : start + 2])]
+        columns: list[tuple[float, Box]] = [(n * (width + design.GUTTER), _card(card, ctx, width)) for n, card in enumerate(cards[start : start + 2])]
         row = Columns(columns)
         row.may_break = row.height > design.BOTTOM - design.TOP
         items.append(Item(row, before=16, after=24, x=design.ICON))
@@ -211,7 +211,7 @@ def compose_link_lists(lists: list[b.LinkList], ctx: Context) -> list[Item]:
 
 
 def _link_list(block: b.LinkList, ctx: Context) -> Stack:
-    width = 184.0
+    width = LIST_WIDTH
     holder = ctx.section.add("Sect")
     head = ctx.heading(block.title, replace(design.QUESTION, size=11.5), width, holder, deeper=1)
     name = f"{ctx.place}.{block.id}" if block.id else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pdfgen import design, typefaces
 from pdfgen.design import palette
@@ -43,6 +44,8 @@ class _Rows(Struct, frozen=True):
         return height + (self.gap if entry.apart else 0)
 
 
+THEME, THEME_WIDTH = design.Style("slab-semibold", 18, 24), 340.0
+"""How the name of a theme is set, and its width in points."""
 NEXT_LINE = 12.0
 """How much further down the second line of a title in a list stands, in points."""
 
@@ -129,8 +132,8 @@ def _paint_entry(edition: Edition, page: PaintedPage, entry: Entry, number: int,
         bold = typefaces.face("bold")
         middle = y + size / 2
         page.text(design.ICON + size / 2 - bold.width(entry.number, 18) / 2, middle + 6.5, bold, 18, design.WHITE, [entry.number])
-        style = design.Style("slab-semibold", 18, 24, colours.dark)
-        paint_lines(page, wrap(plain_atoms(entry.title, style), 340), design.TEXT_LEFT, middle - 12, style, link)
+        style = replace(THEME, colour=colours.dark)
+        paint_lines(page, wrap(plain_atoms(entry.title, style), THEME_WIDTH), design.TEXT_LEFT, middle - 12, style, link)
         paint_page_number(page, number, middle + 6, "semibold", link)
         page.link(link, None, edition.words("link_to", title=entry.title), design.ICON, y, right - design.ICON, size, entry.destination)
         return y + rows.theme

@@ -39,14 +39,13 @@ class Context(Struct):
     links: LinkMaker
     fields: dict[str, Field]
     findings: Findings
+    store: Pictures
     number: int = 0
     figures: int = 0
     explained: bool = False
     last_level: int = 0
-    outline_base: int = 1
     notes: dict[str, Item] = field(default_factory=dict)
     footnotes: tuple[Footnote, ...] = ()
-    store: Pictures | None = None
 
     def words(self, name: str, **values: object) -> str:
         """A word of the interface with its placeholders filled."""
@@ -71,7 +70,6 @@ class Context(Struct):
 
     def pictures(self, relative: str, span: Span) -> tuple[str, float, float]:
         """A picture from the content folder: resource name, width, height; empty after telling what is wrong."""
-        assert self.store is not None  # noqa: S101 - set by the workbook
         return self.store.from_content(relative, span)
 
     def place_note(self, name: str) -> None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 LOGO_WIDTH, LOGO_HEIGHT = 150.0, 56.0  # points: the room at the upper right
 SKY = "#FBEBCB"
 """The colour of the cover's sky, on which an accent must be seen."""
+TITLE_WIDTH, SUBTITLE_WIDTH = 500.0, 400.0
+"""The widths of the title and the subtitle on the cover, in points."""
 
 
 class Logo(Struct, frozen=True):
@@ -58,14 +60,14 @@ def paint_cover(edition: Edition, pictures: Pictures, section: Element, organisa
     page.text(design.ICON, 88, typefaces.face("semibold"), 15, design.INK, facts.series.plain.split(" "))
     title = section.add("H1")
     style = design.COVER_TITLE
-    lines = balanced(plain_atoms(facts.cover_title.plain, style), 500)
+    lines = balanced(plain_atoms(facts.cover_title.plain, style), TITLE_WIDTH)
     while len(lines) > 3 and style.size > 32:  # noqa: PLR2004
         style = replace(style, size=style.size - 4, leading=style.leading - 4)
-        lines = balanced(plain_atoms(facts.cover_title.plain, style), 500)
+        lines = balanced(plain_atoms(facts.cover_title.plain, style), TITLE_WIDTH)
     page.heading(1, facts.title.plain, 64, title)
     paint_lines(page, lines, design.ICON, 104, style, title)
     subtitle = section.add("P")
-    below = balanced(plain_atoms(facts.subtitle.plain, design.COVER_SUBTITLE), 400)
+    below = balanced(plain_atoms(facts.subtitle.plain, design.COVER_SUBTITLE), SUBTITLE_WIDTH)
     y = 112 + len(lines) * style.leading
     paint_lines(page, below, design.ICON, y, design.COVER_SUBTITLE, subtitle)
     if organisation is not None:

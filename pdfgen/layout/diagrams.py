@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from pdfgen.painting import PaintedPage
     from pdfgen.tagging import Element
 
-_THIRD = (design.WIDE - 32) / 3
+TILE_EDGE = 44.0
+"""What a tile keeps free left and right of its words, in points."""
 
 
 def compose_diagram(block: b.Diagram, ctx: Context) -> list[Item]:
@@ -155,14 +156,22 @@ def _badge(ctx: Context, label: Element, number: int) -> Painter:
     return paint
 
 
+COLUMN_HEAD, COLUMN_CELL = design.Style("slab-semibold", 14, 18, design.WHITE), design.Style("medium", 10.5, 14)
+_COLUMN_EDGE = 24.0
+
+
+def column_words(count: int) -> float:
+    """The width of the words in each of so many columns of a figure, in points."""
+    return (design.WIDE - design.GUTTER * (count - 1)) / count - _COLUMN_EDGE
+
+
 def _columns(block: b.Diagram, ctx: Context) -> list[Item]:
     figure = _figure(ctx, block)
-    count = len(block.columns)
-    width = (design.WIDE - 16 * (count - 1)) / count
-    head_style, cell_style = design.Style("slab-semibold", 14, 18, design.WHITE), design.Style("medium", 10.5, 14)
-    heads = [wrap(plain_atoms(column.title.plain, head_style), width - 24) for column in block.columns]
+    words = column_words(len(block.columns))
+    width = words + _COLUMN_EDGE
+    heads = [wrap(plain_atoms(column.title.plain, COLUMN_HEAD), words) for column in block.columns]
     head_height = max(len(lines) for lines in heads) * 18 + 16
-    cells = [[wrap(plain_atoms(item.plain, cell_style), width - 24) for item in column.items] for column in block.columns]
+    cells = [[wrap(plain_atoms(item.plain, COLUMN_CELL), words) for item in column.items] for column in block.columns]
     rows = max(len(column) for column in cells)
     row_heights = [max([len(column[row]) for column in cells if row < len(column)]) * 14 + 18 for row in range(rows)]
     total = head_height + sum(row_heights) + 6 * rows
@@ -173,12 +182,12 @@ def _columns(block: b.Diagram, ctx: Context) -> list[Item]:
         for number, (head, column) in enumerate(zip(heads, cells, strict=True)):
             left = x + number * (width + 16)
             page.rect(left, y, width, head_height, fill=ctx.palette.dark)
-            paint_lines(page, head, left + 12, y + (head_height - len(head) * 18) / 2, head_style, figure)
+            paint_lines(page, head, left + 12, y + (head_height - len(head) * 18) / 2, COLUMN_HEAD, figure)
             at = y + head_height + 6
             for lines, height in zip(column, row_heights, strict=False):
                 page.rect(left, at, width, height, fill=ctx.palette.tint)
                 page.rect(left, at, 3, height, fill=ctx.palette.dark)
-                paint_lines(page, lines, left + 14, at + (height - len(lines) * 14) / 2, cell_style, figure)
+                paint_lines(page, lines, left + 14, at + (height - len(lines) * 14) / 2, COLUMN_CELL, figure)
                 at += height + 6
 
     return [Item(Drawn(total, paint), before=16, after=8, keep=block.caption is not None, x=design.ICON), *_caption(block, ctx)]
@@ -187,7 +196,7 @@ def _columns(block: b.Diagram, ctx: Context) -> list[Item]:
 def _overview(block: b.Diagram, ctx: Context) -> list[Item]:
     """Tiles that are links; all of it is text, so it is a list and no figure."""
     holder = ctx.section.add("L", numbering="None")
-    width = (design.WIDE - 16) / 2
+    width = design.HALF
     boxes = [_tile(tile, ctx, holder.add("LI").add("LBody"), width) for tile in block.items]
     items: list[Item] = []
     for start in range(0, len(boxes), 2):
@@ -206,8 +215,8 @@ def _overview(block: b.Diagram, ctx: Context) -> list[Item]:
 def _tile(tile: b.Tile, ctx: Context, body: Element, width: float) -> Drawn:
     link = body.add("Link")
     style = replace(design.CARD_TITLE, size=14, leading=18, colour=ctx.palette.dark)
-    label = ctx.inline(Inline(tile.span, "", (Text(tile.label.plain),)), style, width - 44, link)
-    text = ctx.inline(tile.text, design.CARD, width - 44, link) if tile.text is not None else None
+    label = ctx.inline(Inline(tile.span, "", (Text(tile.label.plain),)), style, width - TILE_EDGE, link)
+    text = ctx.inline(tile.text, design.CARD, width - TILE_EDGE, link) if tile.text is not None else None
     height = 24 + label.height + (text.height + 2 if text else 0)
     target = parse_target(tile.target)
     resolved = ctx.links.resolve(target, tile.label.plain) if target is not None else None
@@ -234,21 +243,21 @@ def _arrow(page: PaintedPage, x: float, y: float, colour: str) -> None:
 
 def _teams(block: b.Diagram, ctx: Context) -> list[Item]:
     figure = _figure(ctx, block)
-    more = max((_label_lines(label.plain, _TEAM_LABEL, 66) - 2 for team in block.teams for label in team.labels if team.arrangement == "overlap"), default=0)
+    more = max((_label_lines(label.plain, TEAM_LABEL, OVERLAP_WIDTH) - 2 for team in block.teams for label in team.labels if team.arrangement == "overlap"), default=0)
     drawing_height = 136.0 + 10 * max(0, more)
     columns: list[tuple[float, Box]] = []
     for number, team in enumerate(block.teams):
-        title = Item(ctx.inline(team.title, replace(design.QUESTION, leading=14), _THIRD, ctx.section.add("P")), after=2)
-        text = Item(ctx.inline(team.text, replace(design.CARD, size=9.5, leading=13), _THIRD, ctx.section.add("P")))
-        columns.append((number * (_THIRD + 16), Stack([title, text])))
+        title = Item(ctx.inline(team.title, replace(design.QUESTION, leading=14), design.THIRD, ctx.section.add("P")), after=2)
+        text = Item(ctx.inline(team.text, replace(design.CARD, size=9.5, leading=13), design.THIRD, ctx.section.add("P")))
+        columns.append((number * (design.THIRD + 16), Stack([title, text])))
 
     def paint(page: PaintedPage, x: float, y: float) -> None:
         page.mark(figure)
         _set_bbox(figure, x, y, design.WIDE, drawing_height)
         for number, team in enumerate(block.teams):
-            left = x + number * (_THIRD + 16)
-            page.rect(left, y, _THIRD, drawing_height, fill=ctx.palette.tint)
-            _team(page, team, left + _THIRD / 2, y + 68, ctx, figure)
+            left = x + number * (design.THIRD + 16)
+            page.rect(left, y, design.THIRD, drawing_height, fill=ctx.palette.tint)
+            _team(page, team, left + design.THIRD / 2, y + 68, ctx, figure)
 
     caption = _caption(block, ctx)
     return [Item(Drawn(drawing_height, paint), before=16, after=8, keep=True, x=design.ICON), Item(Columns(columns), after=16, keep=bool(caption), x=design.ICON), *caption]
@@ -265,7 +274,7 @@ def _person(page: PaintedPage, x: float, y: float, k: float, fill: str, outline:
 
 def _team(page: PaintedPage, team: b.Team, cx: float, cy: float, ctx: Context, figure: Element) -> None:
     dark = ctx.palette.dark
-    small = _TEAM_LABEL
+    small = TEAM_LABEL
     match team.arrangement:
         case "desk":
             _row(page, team.core, cx, cy, 1.0, dark, "")
@@ -275,7 +284,7 @@ def _team(page: PaintedPage, team: b.Team, cx: float, cy: float, ctx: Context, f
                 page.line(cx + dx * near, cy + dy * near, cx + dx, cy + dy, dark, 1)  # its end is under the label
             widest_first = sorted(team.labels, key=lambda label: -_word_width(label.plain, small)) if len(spots) % 2 else team.labels
             for (dx, dy), label in zip(spots, widest_first, strict=False):
-                width = min(max(60.0, _word_width(label.plain, small) + 2), 128.0 if dx == 0 else 64.0)
+                width = min(max(60.0, _word_width(label.plain, small) + 2), ALONE_WIDTH if dx == 0 else DESK_WIDTH)
                 lines = wrap(plain_atoms(label.plain, small), width)
                 height = 10 * len(lines) + 6
                 page.rect(cx + dx - width / 2 - 3, cy + dy - height / 2, width + 6, height, fill=design.WHITE, stroke=dark, line=1)
@@ -288,7 +297,7 @@ def _team(page: PaintedPage, team: b.Team, cx: float, cy: float, ctx: Context, f
                 px, py = on_circle(cx, cy, 48, 360 * number / max(1, team.around))
                 _person(page, px, py, 0.5, design.WHITE, dark)
             for label in team.labels:
-                _label(page, label.plain, small, cx, cy + (13 if inside else 62), _RING_WIDTH if inside else _THIRD - 8, figure)
+                _label(page, label.plain, small, cx, cy + (13 if inside else 62), _RING_WIDTH if inside else RING_WIDTH, figure)
         case "overlap":
             cy -= 6
             for dx in (-24, 24):
@@ -299,11 +308,13 @@ def _team(page: PaintedPage, team: b.Team, cx: float, cy: float, ctx: Context, f
             if team.around:
                 _row(page, min(team.around, 3), cx, cy, 0.7, design.WHITE, dark)
             for dx, label in zip((-40, 40), team.labels, strict=False):
-                more = max(0, _label_lines(label.plain, small, 66) - 2)
-                _label(page, label.plain, small, cx + dx, cy + 59 + 5 * more, 66, figure)
+                more = max(0, _label_lines(label.plain, small, OVERLAP_WIDTH) - 2)
+                _label(page, label.plain, small, cx + dx, cy + 59 + 5 * more, OVERLAP_WIDTH, figure)
 
 
-_TEAM_LABEL = design.Style("regular", 8.5, 10)
+TEAM_LABEL = design.Style("regular", 8.5, 10)
+DESK_WIDTH, ALONE_WIDTH, OVERLAP_WIDTH, RING_WIDTH = 64.0, 128.0, 66.0, design.THIRD - 8
+"""The widths of labels at a desk, in two columns and alone in a row, below two circles, and below a ring, in points."""
 _RING_WIDTH = 72.0
 """The width of a label inside a ring, in points."""
 _ROUND_PERSON = 17.0

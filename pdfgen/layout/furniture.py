@@ -20,7 +20,7 @@ from pdfgen.painting.page import page_rect
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pdfgen.model.edition import Edition, FurnitureNames, Theme
+    from pdfgen.model.edition import Edition, Theme
     from pdfgen.tagging import Element
 
 _BUTTON_TOP, _BUTTON_HEIGHT = 788.0, 26.0
@@ -31,7 +31,6 @@ class Furniture(Struct):
     """The furniture of one workbook and its place in the tree: a last section, so that it is not read first on each page."""
 
     edition: Edition
-    names: FurnitureNames
     section: Element
     home: Element
     tabs: list[Element]
@@ -39,12 +38,12 @@ class Furniture(Struct):
     stamps: dict[int, PaintedPage] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, edition: Edition, names: FurnitureNames, document: Element) -> Furniture:
+    def of(cls, edition: Edition, document: Element) -> Furniture:
         """The furniture, with its section at the end of the document."""
         section = document.add("Sect")
         home = section.add("P").add("Link")
         tabs = [section.add("P").add("Link") for _ in edition.facts.themes]
-        return cls(edition, names, section, home, tabs)
+        return cls(edition, section, home, tabs)
 
     def paint(self, page: PaintedPage, number: int) -> None:
         """Footer, rail and buttons on a page of that number."""
@@ -132,7 +131,7 @@ class Furniture(Struct):
             spoken = self.edition.words(f"{key}_spoken", page=number)
             form = self.section.add("Form", alt=spoken)
             action = {"save": Inlet("save"), "reset": Inlet("reset_all"), "print": Inlet("print")}[key]
-            name = getattr(self.names, key)
+            name = getattr(self.edition.names, key)
             rect = page_rect(right, _BUTTON_TOP, width, _BUTTON_HEIGHT)
             page.widget(Widget(name, "button", rect, spoken, form, caption=self.edition.words(key), icon=key, action=action, plain=page.on_water))
             right += width + _BUTTON_GAP

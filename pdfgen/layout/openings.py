@@ -63,6 +63,8 @@ def paint_divider(edition: Edition, theme: Theme, number: int, modules: list[Num
 
 
 _ART_EDGE, _DIVIDER_END = 496.0, 764.0
+MODULE_TITLE_WIDTH = 416.0
+"""The width of a module's title, in points."""
 THEME_NAME_WIDTH, THEME_NAME_LEAST = 400.0, 24.0
 """The width of a theme's name on its opening page, and its smallest size, in points."""
 
@@ -97,10 +99,10 @@ def paint_module_head(ctx: Context, entry: Numbered) -> tuple[PaintedPage, float
     label = ctx.words("module", number=entry.number)
     heading = ctx.section.add("H2", lang=language_of(label))
     style = design.MODULE_TITLE
-    lines = balanced(plain_atoms(entry.module.title.plain, style), 416)
+    lines = balanced(plain_atoms(entry.module.title.plain, style), MODULE_TITLE_WIDTH)
     if len(lines) > 3:  # noqa: PLR2004 - a title over three lines is set smaller
         style = design.MODULE_TITLE_LONG
-        lines = balanced(plain_atoms(entry.module.title.plain, style), 416)
+        lines = balanced(plain_atoms(entry.module.title.plain, style), MODULE_TITLE_WIDTH)
     rings = number
     band = design.on_grid(max(232.0, 104 + len(lines) * style.leading + 16 + 46 + 12 * rings))
     page.mark("Background")

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from pdfgen.painting import PaintedPage
     from pdfgen.tagging import Element
 
+LEGEND_WIDTH, FACT_WIDTH = 136.0, 112.0
+"""The widths of the words beside an icon of the legend, and of a label in the colophon, in points."""
+
 def compose_explanation(block: b.Explanation, ctx: Context) -> list[Item]:
     """Running text; the first of a module carries the tile and word of its icon."""
     section = ctx.section
@@ -194,8 +197,8 @@ def compose_legend(block: b.Legend, ctx: Context) -> list[Item]:
         for icon in icons:
             body = holder.add("LI").add("LBody")
             key = icon.replace("-", "_")
-            name = Item(ctx.plain(ctx.words(f"icon_{key}"), replace(design.QUESTION, size=11.5), 136, body.add("P")))
-            text = Item(ctx.plain(ctx.words(f"legend_{key}"), replace(design.CARD, colour=design.INK2), 136, body.add("P")))
+            name = Item(ctx.plain(ctx.words(f"icon_{key}"), replace(design.QUESTION, size=11.5), LEGEND_WIDTH, body.add("P")))
+            text = Item(ctx.plain(ctx.words(f"legend_{key}"), replace(design.CARD, colour=design.INK2), LEGEND_WIDTH, body.add("P")))
             rows.append(Item(Hung(Stack([name, text]), _legend_tile(icon, ctx), 48, least=44), after=12))
         columns.append((offset, Stack(rows)))
     items.append(Item(Columns(columns), after=16))
@@ -226,7 +229,7 @@ def compose_facts(block: b.Facts, ctx: Context) -> list[Item]:
     holder = ctx.section.add("L", numbering="None")
     for fact in block.items:
         row = holder.add("LI")
-        label = ctx.inline(fact.label, design.CARD_STRONG, 112, row.add("Lbl"))
+        label = ctx.inline(fact.label, design.CARD_STRONG, FACT_WIDTH, row.add("Lbl"))
         body = row.add("LBody")
         text = [Item(ctx.runs(_filled(p.runs, filled), design.CARD, 256, body.add("P")), after=4) for p in fact.text.paragraphs()]
         items.append(Item(Columns([(0, label), (128, Stack(text))], _hairline), before=4, after=4))

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from pdfgen.diagnostics import Findings
-    from pdfgen.model.edition import Edition, FurnitureNames, Module, Numbered, Section, Theme
+    from pdfgen.model.edition import Edition, Module, Numbered, Section, Theme
     from pdfgen.model.fields import FieldPlan
     from pdfgen.shelf import Shelf
 
@@ -46,7 +46,6 @@ class Workbook(Struct):
     pages: list[PaintedPage]
     document: Element
     pictures: Pictures
-    names: FurnitureNames
     anchors: dict[str, tuple[int, float]] = field(default_factory=dict)
 
 
@@ -108,13 +107,13 @@ class _Layout:
             pages += [page for _, module_pages in laid.modules for page in module_pages]
         pages += [page for _, section_pages in back for page in section_pages]
         pages += reset
-        furniture = Furniture.of(edition, self.edition.names, document)
+        furniture = Furniture.of(edition, document)
         for page_number, page in enumerate(pages, 1):
             furniture.paint(page, page_number)
         document.prune()
         tell_languages(document)
         anchors = {name: (index, y) for index, page in enumerate(pages) for name, y in page.anchors.items()}
-        return Workbook(edition, self.plan, pages, document, self.pictures, self.edition.names, anchors)
+        return Workbook(edition, self.plan, pages, document, self.pictures, anchors)
 
     def _theme(self, number: int, theme: Theme) -> _LaidTheme:
         mine = [entry for entry in self.numbered if entry.theme_number == number]
@@ -163,7 +162,7 @@ class _Layout:
         links = LinkMaker(colours.dark, self.urls, self.titles, strings.link_to.plain, strings.link_external.plain, strings.footnote.plain,
                           {name: number for number, name in enumerate(notes, 1)}, place, self.foreign, self.proper)
         fields = {f.name: f for f in self.plan.of(place)}
-        return Context(self.edition, colours, place, section, level, links, fields, self.findings, store=self.pictures)
+        return Context(self.edition, colours, place, section, level, links, fields, self.findings, self.pictures)
 
     def _kept(self, parent: Element, place: Section | Module, around: tuple[object, ...], make: Callable[[Element], list[PaintedPage]]) -> list[PaintedPage]:
         """The pages of a place, from the shelf where nothing that they depend on changed; its element goes into `parent`."""

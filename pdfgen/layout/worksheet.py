@@ -84,18 +84,27 @@ def compose_worksheet(block: b.Worksheet, ctx: Context) -> list[Item]:
     return items
 
 
-def _grid(block: b.Worksheet, ctx: Context, holder: Element) -> Grid:
-    table = holder.add("Table")
+EDGE = 16.0
+"""What a cell keeps free left and right of its words, in points."""
+_TICK_WIDTH, _HEAD_WIDTH = 72.0, 172.0
+
+
+def column_widths(block: b.Worksheet) -> list[float]:
+    """The widths of the column of row heads and of the others, in points: those to tick are narrow, the rest share what is left."""
     ticks = sum(column.kind == "tick" for column in block.columns)
     texts = len(block.columns) - ticks
-    first = 172.0 if texts else design.WIDE - 72.0 * ticks
-    tick_width = 72.0
-    text_width = (design.WIDE - first - tick_width * ticks) / texts if texts else 0
-    widths = [first, *(tick_width if column.kind == "tick" else text_width for column in block.columns)]
+    first = _HEAD_WIDTH if texts else design.WIDE - _TICK_WIDTH * ticks
+    text_width = (design.WIDE - first - _TICK_WIDTH * ticks) / texts if texts else 0.0
+    return [first, *(_TICK_WIDTH if column.kind == "tick" else text_width for column in block.columns)]
+
+
+def _grid(block: b.Worksheet, ctx: Context, holder: Element) -> Grid:
+    table = holder.add("Table")
+    widths = column_widths(block)
     head_labels = [block.row_label, *(column.label for column in block.columns)]
     head_row = table.add("THead").add("TR")
     head_style = replace(design.CARD_STRONG, colour=design.WHITE)
-    head_cells = [ctx.inline(text, head_style, width - 16, head_row.add("TH", scope="Column")) for text, width in zip(head_labels, widths, strict=True)]
+    head_cells = [ctx.inline(text, head_style, width - EDGE, head_row.add("TH", scope="Column")) for text, width in zip(head_labels, widths, strict=True)]
     head_height = max(28.0, *(box.height + 14 for box in head_cells))
     again_cells = [replace_element(box) for box in head_cells]
     body = table.add("TBody")
@@ -155,7 +164,7 @@ def _frame(page: PaintedPage, widths: list[float], x: float, y: float, height: f
 
 
 def _fixed_row(ctx: Context, row: b.WorksheetRow, block: b.Worksheet, widths: list[float], tag: Element, fields: Iterator[Field]) -> Row:
-    head = ctx.inline(row.label, design.CARD_STRONG, widths[0] - 16, tag.add("TH", scope="Row"))
+    head = ctx.inline(row.label, design.CARD_STRONG, widths[0] - EDGE, tag.add("TH", scope="Row"))
     cells = _cells(block, tag, widths, fields)
     height = design.on_grid(max(head.height + 14, design.field_height(block.lines)))
 
@@ -170,7 +179,7 @@ def _fixed_row(ctx: Context, row: b.WorksheetRow, block: b.Worksheet, widths: li
 def _own_row(ctx: Context, number: int, block: b.Worksheet, widths: list[float], tag: Element, fields: Iterator[Field]) -> Row:
     own = next(fields)
     first = tag.add("TH", scope="Row")
-    label = ctx.plain(ctx.words("own_row", number=number), replace(design.SMALL, size=8.5), widths[0] - 16, first.add("P"))
+    label = ctx.plain(ctx.words("own_row", number=number), replace(design.SMALL, size=8.5), widths[0] - EDGE, first.add("P"))
     form = first.add("Form", alt=own.spoken)
     cells = _cells(block, tag, widths, fields)
     height = 16 + design.field_height(block.lines)
