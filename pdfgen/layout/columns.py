@@ -11,8 +11,9 @@ from pdfgen.layout.atoms import plain_atoms
 from pdfgen.layout.boxes import Box, Drawn, Hung, Item
 from pdfgen.layout.stacks import Columns, Stack
 from pdfgen.layout.standins import run_of
+from pdfgen.layout.text import wrap
 from pdfgen.layout.tiles import paint_disc, paint_icon
-from pdfgen.model.inline import Inline, Link, Target, Text
+from pdfgen.model.inline import Inline, Link, Target, Text, plain_text
 from pdfgen.painting.page import page_rect
 
 if TYPE_CHECKING:
@@ -169,24 +170,31 @@ def bullets(lines: tuple[Inline, ...], ctx: Context, parent: Element, width: flo
 
 
 def compose_comparison(block: b.Comparison, ctx: Context) -> list[Item]:
-    """Cards in rows of two over the full width; a row that no page can hold is broken."""
+    """Cards in rows of two over the full width; one under the other, as wide as the text, where one is long."""
     items: list[Item] = []
     if block.title is not None:
         items.append(Item(ctx.heading(block.title, design.SECTION, design.TEXT_WIDTH, ctx.section), before=24, after=8, keep=True))
-    width = design.HALF
     cards = list(block.items)
+    if any(_lines_of(card) > _LONG_CARD for card in cards):
+        return [*items, *(Item(_card(card, ctx, design.TEXT_WIDTH), before=16, after=20) for card in cards)]
     for start in range(0, len(cards), 2):
-        columns: list[tuple[float, Box]] = [(n * (width + design.GUTTER), _card(card, ctx, width)) for n, card in enumerate(cards[start : start + 2])]
-        row = Columns(columns)
-        row.may_break = row.height > design.BOTTOM - design.TOP
-        items.append(Item(row, before=16, after=24, x=design.ICON))
+        columns: list[tuple[float, Box]] = [(n * (design.HALF + design.GUTTER), _card(card, ctx, design.HALF)) for n, card in enumerate(cards[start : start + 2])]
+        items.append(Item(Columns(columns), before=16, after=24, x=design.ICON))
     return items
+
+
+_LONG_CARD = 20
+"""So many lines of text in half the width are a long card: two such side by side seldom fit on what is left of a page."""
+
+
+def _lines_of(card: b.Card) -> int:
+    return sum(len(wrap(plain_atoms(plain_text(paragraph.runs), design.CARD), design.HALF)) for paragraph in card.text.paragraphs())
 
 
 def _card(card: b.Card, ctx: Context, width: float) -> Stack:
     holder = ctx.section.add("Sect")
     title = ctx.heading(card.title, design.COLUMN_TITLE, width, holder, deeper=1)
-    inner = [Item(_ruled(ctx, title, width), after=6), *ctx.rich(card.text, holder, style=replace(design.CARD, after=6), width=width)]
+    inner = [Item(_ruled(ctx, title, width), after=6, keep=True), *ctx.rich(card.text, holder, style=replace(design.CARD, after=6), width=width)]
     source = ctx.edition.source(card.source) if card.source else None
     if source is not None:
         text = Inline(card.span, "", (run_of(ctx.words("source") + ": "), Link(Target("source", source.id), (Text(source.title, emphasis=True),), card.span)))
