@@ -25,6 +25,7 @@ REASONS = {
     "ORD-001": "a footnote is painted at the foot of its page and read right after the text that calls it",
     "PAG-001": "the same word (Invulvraag) stands at many panels as their label: content, no running head",
     "TAG-002": "the head row of a table comes again on the next page as an artifact: it was read already",
+    "TAG-003": "the result of the viewer's test is the value of its field: it is said after the name, and changes",
     "TAG-030": "the artwork of the cover fills the page and has words over it; it is no scan",
     "TBL-010": "a worksheet of tick boxes: the cells hold fields and no text",
     "TBL-012": "a worksheet to fill in: its cells hold fields and no text",
