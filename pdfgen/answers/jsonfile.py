@@ -72,7 +72,7 @@ def read_json(data: bytes, name: str, findings: Findings) -> GivenValues | None:
         text = data.decode("utf-8-sig")
         whole = json.loads(text)
     except json.JSONDecodeError as problem:
-        findings.add(rules.UNREADABLE_ANSWERS, Span(name, problem.lineno, problem.colno), f"dit is geen JSON: {problem.msg.lower()}")
+        findings.add(rules.UNREADABLE_ANSWERS, Span(name, problem.lineno, problem.colno), "dit is geen JSON", "kijk hier naar de haakjes, de komma’s en de aanhalingstekens")
         return None
     except UnicodeDecodeError:
         wide = data[:2] in {b"\xff\xfe", b"\xfe\xff"}

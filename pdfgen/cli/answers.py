@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pdfgen.cli.output import show_findings
+from pdfgen.cli.output import counted, show_findings
 from pdfgen.cli.ticker import Ticker
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def _told(outcome: Outcome, done: str) -> int:
     for problem in outcome.problems:
         click.echo(f"error: {problem}", err=True)
     if outcome.problems:
-        click.echo(f"{len(outcome.problems)} of {len(outcome.problems) + outcome.copies} files could not be read", err=True)
+        click.echo(f"{len(outcome.problems)} of {counted(len(outcome.problems) + outcome.copies, 'file')} could not be read", err=True)
     for number, path in enumerate(outcome.written):
         click.echo(f"{path}: {done}" if number == 0 else str(path))
     if outcome.unwritten is not None:

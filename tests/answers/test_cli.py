@@ -69,7 +69,8 @@ def test_files_that_cannot_be_read_are_named_and_the_rest_goes_on(folder: Path, 
 def test_nothing_is_written_when_nothing_can_be_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """And an older result stays."""
     (folder / "uit.csv").write_text("oud")
-    assert told(capsys, "extract", "weg.pdf", "--out", "uit.csv")[0] == 3
+    status, _, err = told(capsys, "extract", "weg.pdf", "--out", "uit.csv")
+    assert (status, err.splitlines()[-1]) == (3, "1 of 1 file could not be read")
     assert (folder / "uit.csv").read_text() == "oud"
 
 

@@ -105,3 +105,17 @@ def test_xfdf_of_acrobat_is_read() -> None:
     given = read_xfdf(data, "a.xfdf", key(), Findings())
     assert given is not None
     assert dict(given.values) == {NAME: "plat", WHY: "rijk", AGREED: "", PLAN: True}
+
+
+def test_broken_json_is_told_in_dutch() -> None:
+    """With what to look for, and no word of the parser."""
+    findings = Findings()
+    assert read_json(b"{", "a.json", findings) is None
+    assert [(found.message, found.hint) for found in findings] == [("dit is geen JSON", "kijk hier naar de haakjes, de komma’s en de aanhalingstekens")]
+
+
+def test_broken_xfdf_is_told_at_its_place() -> None:
+    """In Dutch, where the XML breaks off."""
+    findings = Findings()
+    assert read_xfdf(b"<xfdf>\n<fields>", "a.xfdf", key(), findings) is None
+    assert [f"{found.span}: {found.message}" for found in findings] == ["a.xfdf:2:9: dit is geen XFDF: hier klopt de XML niet meer"]
