@@ -273,7 +273,7 @@ def test_hidden_files_and_papers_of_ours_are_no_copies(folder: Path, capsys: pyt
         assert (status, out) == (0, "verslag.pdf: 2 workbooks\n")
     assert err.splitlines()[0] == "verslag.pdf: info[paper-among-copies]: dit is een verslag, lijst of brief van dit programma, geen ingevuld werkboek; overgeslagen"
     assert told(capsys, "extract", "*.pdf", "--out", "a.json")[:2] == (0, "a.json: 2 workbooks, 11 answers\n")
-    assert told(capsys, "extract", "verslag.pdf") == (3, "", "error: verslag.pdf: dit is een verslag, lijst of brief van dit programma, geen ingevuld werkboek\n1 of 1 files could not be read\n")
+    assert told(capsys, "extract", "verslag.pdf") == (3, "", "error: verslag.pdf: dit is een verslag, lijst of brief van dit programma, geen ingevuld werkboek\n1 of 1 file could not be read\n")
 
 
 @pytest.mark.parametrize("paper", ["dicht/v.pdf", "map.pdf"])
