@@ -18,15 +18,17 @@ class Quoter:
         self._files: dict[str, list[str]] = {}
 
     def line(self, span: Span) -> str | None:
-        """The line of the file that a finding points at; None when there is none."""
+        """The line of the file that a finding points at; None when there is none, or when the file is no text in UTF-8."""
         if span.file and span.file not in self._files:
             self._files[span.file] = _read(Path(span.file))
         lines = self._files.get(span.file, [])
+        if lines and "\0" in lines[0]:
+            return None
         return lines[span.line - 1].expandtabs(1) if 0 < span.line <= len(lines) else None
 
 
 def _read(path: Path) -> list[str]:
     try:
-        return path.read_bytes()[:_LARGEST].decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
+        return path.read_bytes()[:_LARGEST].decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     except OSError:
         return []
