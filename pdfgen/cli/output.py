@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from pdfgen.diagnostics import Diagnostic, Findings, Span
 
 
+def counted(number: int, noun: str) -> str:
+    """`1 text`, `2 texts`."""
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
 def source_line(span: Span) -> str | None:
     """The line of the file that a finding points at."""
     return Quoter().line(span)

@@ -12,6 +12,7 @@ from pdfgen.answers.rules import ANSWER_RULES
 from pdfgen.cli import run
 from pdfgen.commands.check import all_rules
 from pdfgen.commands.new import new_workbook
+from pdfgen.commands.roster_rules import ROSTER_RULES
 from tests.checks.folders import ROOT
 
 
@@ -69,12 +70,12 @@ def test_github_annotations(workbook: Path, capsys: pytest.CaptureFixture[str]) 
 
 
 def test_rules_prints_every_rule(capsys: pytest.CaptureFixture[str]) -> None:
-    """With its explanation; those of the content with wrong and right, those of filled workbooks without."""
+    """With its explanation; those of the content and of lists with wrong and right, those of filled workbooks without."""
     assert run(["rules"]) == 0
     said = capsys.readouterr().out
-    names = sorted(rule.name for rule in (*all_rules(), *ANSWER_RULES))
+    names = sorted(rule.name for rule in (*all_rules(), *ANSWER_RULES, *ROSTER_RULES))
     assert re.findall(r"^([a-z0-9-]+) \((?:error|warning|info)\)$", said, re.MULTILINE) == names
-    assert said.count("\n  fout:  ") == said.count("\n  goed:  ") == len(all_rules())
+    assert said.count("\n  fout:  ") == said.count("\n  goed:  ") == len(all_rules()) + len(ROSTER_RULES)
 
 
 def test_rules_prints_one_rule_and_knows_near_names(capsys: pytest.CaptureFixture[str]) -> None:
