@@ -21,8 +21,27 @@ if TYPE_CHECKING:
     from pdfgen.diagnostics import Diagnostic, Rule
 
 
+class _TooDeep(yaml.YAMLError):
+    """Composing this would exhaust the stack."""
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+
+
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # either of two classes
-    """Composes without asking what type a value is: to us all are texts."""
+    """Composes without asking what type a value is: to us all are texts. It is told of each node, so it counts how deep it is."""
+
+    depth = 0
+
+    def descend_resolver(self, parent: yaml.Node | None, index: object) -> None:  # noqa: ARG002 - PyYAML's interface
+        """One level down."""
+        self.depth += 1
+        if self.depth > _DEEPEST and parent is not None:
+            raise _TooDeep(parent.start_mark.line + 1)
+
+    def ascend_resolver(self) -> None:
+        """One level up."""
+        self.depth -= 1
 
     def resolve(self, kind: object, value: object, implicit: object) -> str:  # noqa: ARG002 - PyYAML's interface
         """No tag."""
@@ -33,7 +52,6 @@ _DEEPEST = 40
 REMEMBERED = 64
 """So many files are kept as they were read: what looks at a folder again and again reads anew only what changed."""
 _TAB = re.compile(r" *\t")
-_INDENT = re.compile(rf"[ -]{{{4 * _DEEPEST + 1}}}")
 _LONGEST = 4_000_000  # characters; the whole Dutch workbook has about 200,000
 _OLD_LINE_END = re.compile(r"\r\n?")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
@@ -126,12 +144,13 @@ def _root_of(text: str, name: str, findings: Findings) -> Node | None:
         return None
     if not _tell_tabs(source, findings):
         return None
-    if not _depth_is_bearable(source, findings):
-        return None
     try:
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as problem:
         findings.extend([explain(problem, source)])
+        return None
+    except _TooDeep as problem:
+        findings.add(rules.BROKEN_YAML, Span(name, problem.line), "te diep genest", f"hoogstens {_DEEPEST} niveaus")
         return None
     except (yaml.YAMLError, ValueError):
         findings.add(rules.BROKEN_YAML, Span(name), "dit is geen YAML", "begin met een kopie van een ander bestand van deze soort")
@@ -162,15 +181,6 @@ def _tell_tabs(source: SourceFile, findings: Findings) -> bool:
     return clean
 
 
-def _depth_is_bearable(source: SourceFile, findings: Findings) -> bool:
-    """Whether no line nests so deep that composing it would exhaust the stack."""
-    for number, line in enumerate(source.lines, 1):
-        if line.count("[") + line.count("{") > _DEEPEST or _INDENT.match(line):
-            findings.add(rules.BROKEN_YAML, Span(source.name, number, 1), "te diep genest", f"hoogstens {_DEEPEST} niveaus")
-            return False
-    return True
-
-
 class _Converter:
     """libyaml's nodes → ours; repeated keys and aliases are told."""
 
@@ -179,13 +189,11 @@ class _Converter:
         self.findings = findings
         self.seen: set[int] = set()
 
-    def node(self, raw: yaml.Node, depth: int = 0) -> Node:
+    def node(self, raw: yaml.Node) -> Node:
         mark = raw.start_mark
         span = Span(self.source.name, mark.line + 1, mark.column + 1)
-        if depth > _DEEPEST or id(raw) in self.seen:
-            rule = rules.ANCHOR_USED if id(raw) in self.seen else rules.BROKEN_YAML
-            self.findings.add(rule, span, "deze waarde wordt elders met een verwijzing (`*`) herhaald" if rule is rules.ANCHOR_USED else "te diep genest",
-                              "schrijf de tekst uit waar hij nodig is")
+        if id(raw) in self.seen:
+            self.findings.add(rules.ANCHOR_USED, span, "deze waarde wordt elders met een verwijzing (`*`) herhaald", "schrijf de tekst uit waar hij nodig is")
             return ScalarNode(span, "", False, self.source, span.line)
         self.seen.add(id(raw))
         self.tell_sign(span)
@@ -195,9 +203,9 @@ class _Converter:
                 tell_traps(raw.value, span, raw.end_mark.line + 1, self.source, self.findings)
             return ScalarNode(span, raw.value, is_plain, self.source, raw.end_mark.line + 1)
         if isinstance(raw, yaml.SequenceNode):
-            return SequenceNode(span, tuple([self.node(item, depth + 1) for item in raw.value]))
+            return SequenceNode(span, tuple([self.node(item) for item in raw.value]))
         assert isinstance(raw, yaml.MappingNode)  # noqa: S101 - YAML has three kinds of node
-        return MappingNode(span, self.entries(raw, depth))
+        return MappingNode(span, self.entries(raw))
 
     def tell_sign(self, span: Span) -> None:
         """Tell a first word that YAML takes for an anchor (`&`) or a tag (`!`), so that it is lost."""
@@ -206,11 +214,11 @@ class _Converter:
             rule = rules.ANCHOR_USED if sign == "&" else rules.BROKEN_YAML
             self.findings.add(rule, span, f"een tekst kan in YAML niet met `{sign}` beginnen: het eerste woord valt weg", "zet de tekst tussen aanhalingstekens")
 
-    def entries(self, raw: yaml.MappingNode, depth: int) -> tuple[tuple[ScalarNode, Node], ...]:
+    def entries(self, raw: yaml.MappingNode) -> tuple[tuple[ScalarNode, Node], ...]:
         found: dict[str, tuple[ScalarNode, Node]] = {}
         for raw_key, raw_value in raw.value:
-            key = self.node(raw_key, depth + 1)
-            value = self.node(raw_value, depth + 1)
+            key = self.node(raw_key)
+            value = self.node(raw_value)
             if not isinstance(key, ScalarNode):
                 self.findings.add(rules.WRONG_TYPE, key.span, "een sleutel is één woord", "zet de tekst tussen aanhalingstekens, of kijk naar de inspringing")
             elif key.value in found:

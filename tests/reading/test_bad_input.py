@@ -188,7 +188,7 @@ def test_artwork_outside_the_folder_is_refused(content: Path) -> None:
 
 def test_deep_nesting_and_long_lists_end_in_words() -> None:
     """Neither the stack nor the memory gives way."""
-    for text in ("[" * 5000, "- " * 5000 + "a", "a: " + "{b: " * 300, "a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]\n"):
+    for text in ("[" * 5000, "[\n" * 200_000, '["]",\n' * 200_000, "? " * 50_000, "- " * 5000 + "a", "a: " + "{b: " * 300, "a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]\n"):
         findings = Findings()
         parse_text(text, "diep.yaml", findings)
         assert findings.has_errors
