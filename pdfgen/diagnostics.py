@@ -126,7 +126,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     names = sorted(set(known))
-    near = get_close_matches(word, names, n=1, cutoff=0.6)
+    near = [name for name in names if name.casefold() == word.casefold()] or get_close_matches(word, names, n=1, cutoff=0.6)
     if near:
         return f"bedoelde je `{near[0]}`?"
     if names and len(names) <= 24:  # noqa: PLR2004 - a longer list helps nobody

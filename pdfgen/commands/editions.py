@@ -173,12 +173,12 @@ class _Maker:
     def _edition(self, language: str) -> tuple[Edition, Mapping[str, Field]]:
         """The edition of a language, and its fields by full name. Raises ContentError."""
         from pdfgen.checks import check_edition
+        from pdfgen.commands.languages import read_language
         from pdfgen.model.fields import plan_fields
-        from pdfgen.reading import read_edition
 
         if language not in self._read:
             own = Findings()
-            edition = read_edition(self.content, language, own)
+            edition = read_language(self.content, language, own)
             if edition is not None:
                 own.extend(check_edition(edition))
             if edition is None or own.has_errors:

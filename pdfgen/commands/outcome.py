@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -14,6 +13,7 @@ from pdfgen.diagnostics import FileProblem, Findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 
 class Built(Struct):
@@ -47,7 +47,6 @@ def write_files(files: Iterable[tuple[Path, bytes]]) -> None:
             parts.append((_part(target), target))
             with _told(target):
                 parts[-1][0].write_bytes(data)
-                parts[-1][0].chmod(0o644)
         for part, target in parts:
             with _told(target):
                 part.replace(target)
@@ -57,16 +56,14 @@ def write_files(files: Iterable[tuple[Path, bytes]]) -> None:
 
 
 def _part(target: Path) -> Path:
-    """An empty file beside the target."""
-    import tempfile  # when the memory for the file is free again
-
+    """An empty file beside the target, to be read by whom the user lets read new files."""
+    part = target.with_name(f".{target.stem[:40]}-{os.urandom(4).hex()}.part")
     with _told(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.is_dir():
             raise FileProblem(target, os.strerror(errno.EISDIR))
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.stem[:40]}-", suffix=".part")
-        os.close(handle)
-    return Path(name)
+        part.touch(exist_ok=False)
+    return part
 
 
 @contextmanager

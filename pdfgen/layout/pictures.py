@@ -33,6 +33,9 @@ class Raster(Struct, frozen=True):
     height: int
 
 
+_KINDS = {".png", ".jpg", ".jpeg", ".svg"}
+
+
 def icons_folder() -> Path:
     """The folder of icons and artwork: beside the package in a checkout, among the environment's shared files when installed."""
     beside = Path(pdfgen.__file__).parent.parent / "icons"
@@ -78,7 +81,8 @@ class Pictures(Struct):
             self.findings.add(rules.OUTSIDE_FOLDER, span, f"`{relative}` ligt buiten de inhoudsmap", "kopieer de afbeelding naar de inhoudsmap, en noem haar pad vanaf daar")
             return "", 0, 0
         if not _is_file(path):
-            hint = "schrijf in een pad `/`, niet `\\`" if "\\" in relative else "het pad begint bij de inhoudsmap"
+            near = did_you_mean(path.name, [p.name for p in path.parent.iterdir() if p.suffix.lower() in _KINDS]) if path.parent.is_dir() else ""
+            hint = "schrijf in een pad `/`, niet `\\`" if "\\" in relative else near or "het pad begint bij de inhoudsmap"
             self.findings.add(rules.MISSING_FILE, span, f"er is geen afbeelding `{relative}`", hint)
             return "", 0, 0
         kind = "art" if path.suffix.lower() == ".svg" else "img"

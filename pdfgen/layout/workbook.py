@@ -166,7 +166,7 @@ class _Layout:
 
     def _kept(self, parent: Element, place: Section | Module, around: tuple[object, ...], make: Callable[[Element], list[PaintedPage]]) -> list[PaintedPage]:
         """The pages of a place, from the shelf where nothing that they depend on changed; its element goes into `parent`."""
-        images = {block.image: self.pictures.digest(block.image) for block in place.blocks if isinstance(block, Photo)}
+        images = self._images(place)
         key = fingerprint(self.shared, fingerprint_of(place), self.plan.of(place.id), around, images) if self.shelf is not None else ""
         before = len(self.findings.items)
 
@@ -175,10 +175,14 @@ class _Layout:
             pages = make(element)
             return Laid(element, pages, {name: p for name, p in self.pictures.found.items() for page in pages if name in page.pictures and not name.startswith("icon-")})
 
-        result = kept(self.shelf, key, laid, keep=lambda: len(self.findings.items) == before)
+        result = kept(self.shelf, key, laid, keep=lambda: len(self.findings.items) == before and self._images(place) == images)
         parent.kids.append(result.element)
         self.pictures.found.update(result.pictures)
         return result.pages
+
+    def _images(self, place: Section | Module) -> dict[str, str]:
+        """A digest of each photo of a place, as it is on disk now."""
+        return {block.image: self.pictures.digest(block.image) for block in place.blocks if isinstance(block, Photo)}
 
     def _section(self, section: Section) -> list[PaintedPage]:
         return self._kept(self.document, section, (), lambda element: self._compose_section(section, element))

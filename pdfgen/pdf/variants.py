@@ -14,7 +14,7 @@ from pdfgen.layout.cover import paint_cover
 from pdfgen.pdf.appearance import Appearances
 from pdfgen.pdf.document import Assembly, add_picture, page_code
 from pdfgen.pdf.metadata import information, xmp_packet
-from pdfgen.pdf.objects import Overlay, Stream, text_string
+from pdfgen.pdf.objects import Overlay, Stream, numbers, text_string
 from pdfgen.pdf.packing import SharedPart
 from pdfgen.tagging import Element
 
@@ -38,7 +38,8 @@ class Variants:
         self.pattern = pattern
         self.assembly = Assembly.of_workbook(workbook)
         assembly = self.assembly
-        self.logo_element = self._logo_element()
+        self.logo = None if pattern.logo is None else _logo_in(workbook.document, pattern.logo.alt)
+        self.logo_element = 0 if self.logo is None else assembly.elements[id(self.logo)]
         own = {assembly.contents[0], assembly.page_numbers[0], assembly.metadata, assembly.info}
         if self.logo_element:
             own.add(self.logo_element)
@@ -47,13 +48,6 @@ class Variants:
             own.update(assembly.form.numbers_of(name))
         self.bodies = assembly.store.bodies()
         self.shared = SharedPart(self.bodies, frozenset(own))
-
-    def _logo_element(self) -> int:
-        """The object number of the logo's Figure element, or 0."""
-        if self.pattern.logo is None:
-            return 0
-        figure = next(e for e in self.workbook.document.walk() if e.role == "Figure" and e.alt == self.pattern.logo.alt)
-        return self.assembly.elements[id(figure)]
 
     def file(self, organisation: Organisation, logo: Drawing | Raster | None, values: Mapping[str, str]) -> bytes:
         """The file of one organisation. Raises ValueError when its cover has not the pattern's structure."""
@@ -64,11 +58,14 @@ class Variants:
         if len(cover.marks) != len(self.workbook.pages[0].marks):
             raise ValueError("the cover of the variant has another structure than its pattern")
         more = {}
-        if organisation.logo is not None and logo is not None and self.pattern.logo is not None:
+        if organisation.logo is not None and logo is not None and self.logo is not None:
             more[organisation.logo.name] = add_picture(overlay, logo)
             body = self.bodies[self.logo_element - 1]
             assert isinstance(body, bytes)  # noqa: S101 - a structure element is no stream
-            overlay.fill(self.logo_element, body.decode("latin-1").replace(f"/Alt {text_string(self.pattern.logo.alt)}", f"/Alt {text_string(organisation.logo.alt)}"))
+            text = body.decode("latin-1")
+            for old, new in zip(_said_of(self.logo), _said_of(_logo_in(section, organisation.logo.alt)), strict=True):
+                text = text.replace(old, new)
+            overlay.fill(self.logo_element, text)
         overlay.fill(assembly.contents[0], Stream("", page_code(cover)))
         overlay.fill(assembly.page_numbers[0], assembly.page_body(0, cover, more))
         properties = replace(assembly.document.properties, title=f"{assembly.document.properties.title} – {organisation.name}")
@@ -85,3 +82,13 @@ class Variants:
         form.appearances = Appearances(overlay, appearances.field_font, appearances.page_fonts, appearances.icon)
         form.rewrite(overlay, values)
         form.store, form.appearances, form.values = store, appearances, {}
+
+
+def _logo_in(section: Element, alt: str) -> Element:
+    """The Figure element of a logo."""
+    return next(element for element in section.walk() if element.role == "Figure" and element.alt == alt)
+
+
+def _said_of(figure: Element) -> tuple[str, str]:
+    """What differs between logos in their element: the text alternative and the place."""
+    return f"/Alt {text_string(figure.alt)}", f"/BBox {numbers(figure.bbox or ())}"

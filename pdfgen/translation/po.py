@@ -80,7 +80,7 @@ def _parsed(text: str) -> tuple[POFile | None, int]:
     if unclosed:
         return None, text.count("\n", 0, unclosed.start()) + 1
     try:
-        return polib.pofile(text, encoding="utf-8"), 0
+        return polib.pofile(text + "\n", encoding="utf-8"), 0  # with a line end it is never the name of a file, which polib would read
     except (OSError, ValueError) as problem:
         line = re.search(r"line (\d+)", str(problem))
         return None, int(line[1]) if line else 1

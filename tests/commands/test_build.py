@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pdfgen.commands.outcome import write_file
 from tests.books import CONTENT, ROOT, content_of
 
 if TYPE_CHECKING:
@@ -75,3 +76,15 @@ def test_what_is_said_in_a_wrong_folder_is_in_the_guide(arguments: list[str], tm
 def test_wrong_usage_is_exit_status_2() -> None:
     """An unknown option or command is told by the command line itself."""
     assert [_run("build", "--lnag", "nl").returncode, _run("bouw").returncode] == [2, 2]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no umask")
+def test_a_file_is_as_open_as_the_user_s_files_are(tmp_path: Path) -> None:
+    """Answers that nobody else may read stay so: new files have the rights that the user gives new files."""
+    before = os.umask(0o077)
+    try:
+        write_file(tmp_path / "ingevuld.pdf", b"antwoorden")
+    finally:
+        os.umask(before)
+    write_file(tmp_path / "leeg.pdf", b"vragen")
+    assert [(tmp_path / name).stat().st_mode & 0o777 for name in ("ingevuld.pdf", "leeg.pdf")] == [0o600, 0o666 & ~before]

@@ -13,7 +13,9 @@ from PIL import Image
 
 from pdfgen.commands.editions import make_editions, safe_stem
 from pdfgen.commands.entries import contrast
-from pdfgen.diagnostics import FileProblem
+from pdfgen.commands.new import new_workbook
+from pdfgen.commands.translate import new_language
+from pdfgen.diagnostics import ContentError, FileProblem
 from pdfgen.progress import quiet
 from tests.books import content_of
 
@@ -58,6 +60,26 @@ def test_odd_rows_are_told_and_the_others_made(tmp_path: Path) -> None:
     _, files, told = _made(tmp_path, *rows)
     assert files == ["toolbox-x-nl.pdf", "toolbox-x-con-nl.pdf", "toolbox-gemeente-sisli-nl.pdf", "toolbox-gemeente-sisli-nl-2.pdf"]
     assert told == ["5: edition-row", "6: edition-row", "7: bad-accent-colour", "8: edition-value", "9: unreadable-picture", "10: edition-row"]
+
+
+def test_each_logo_says_its_own_place(tmp_path: Path) -> None:
+    """A wide logo and a high one stand on covers that are packed together; the element of each has its own box."""
+    Image.new("RGB", (40, 120), "#204060").save(tmp_path / "hoog.png")
+    folder, files, told = _made(tmp_path, "Breed;;;logo.png;;;;", "Hoog;;;hoog.png;;;;")
+    assert told == []
+    boxes = [next(o["/A"]["/BBox"] for o in _elements(pypdf.PdfReader(folder / name)) if "Logo" in str(o["/Alt"])) for name in files]
+    assert [float(x1 - x0) > float(y1 - y0) for x0, y0, x1, y1 in boxes] == [True, False]
+
+
+def test_an_unfinished_translation_makes_no_editions(tmp_path: Path) -> None:
+    """It is refused as by a build: no organisation gets a file with marks in it."""
+    content = tmp_path / "boek"
+    new_workbook(content)
+    new_language(content, "de")
+    (tmp_path / "lijst.csv").write_text("naam;taal\nGemeente Emmen;de\n", "utf-8")
+    with pytest.raises(ContentError):
+        make_editions(tmp_path / "lijst.csv", content, tmp_path / "uit", quiet)
+    assert not list((tmp_path / "uit").glob("*.pdf"))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows lets only administrators make symbolic links")

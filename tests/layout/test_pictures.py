@@ -69,3 +69,11 @@ def test_damaged_notes_of_a_camera_do_not_matter(content: Path) -> None:
     (content / "foto.jpg").write_bytes(data.replace(b"Exif\0\0MM", b"Exif\0\0XX").replace(b"Exif\0\0II", b"Exif\0\0XX"))
     [seen] = _images(content, "foto.jpg")
     assert seen.size == (64, 32)
+
+
+def test_a_name_in_other_capitals_is_named(content: Path) -> None:
+    """On Windows it would be found, on the server not."""
+    Image.new("RGB", (8, 8), "navy").save(content / "Tuin.PNG")
+    module = content / "nl" / "01-proef.yaml"
+    module.write_text(module.read_text("utf-8").partition("blocks:\n")[0] + f"blocks:\n- {{{_HEAD}, image: tuin.png}}\n", "utf-8")
+    assert [d.hint for d in build_edition(content, "nl", content.parent / "boek.pdf").findings if d.rule.name == "missing-file"] == ["bedoelde je `Tuin.PNG`?"]

@@ -188,7 +188,7 @@ def test_new_texts_find_their_place(content: Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "data"), [
-    ("x.po", b"geen po-bestand"), ("x.po", b"\xff\xfe\x00"), ("x.xlf", b"<xliff"), ("x.xlf", b"<html></html>"),
+    ("x.po", b"geen po-bestand"), ("x.po", b"/etc/hostname"), ("x.po", b"\xff\xfe\x00"), ("x.xlf", b"<xliff"), ("x.xlf", b"<html></html>"),
     ("x.xlf", b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><xliff>&b;</xliff>'),
     ("x.xlf", b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><xliff>&f;</xliff>'),
 ])  # fmt: skip
