@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from pdfgen.painting import PaintedPage
     from pdfgen.tagging import Element
 
+
 LEGEND_WIDTH, FACT_WIDTH = 136.0, 112.0
 """The widths of the words beside an icon of the legend, and of a label in the colophon, in points."""
+
 
 def compose_explanation(block: b.Explanation, ctx: Context) -> list[Item]:
     """Running text; the first of a module carries the tile and word of its icon."""
@@ -39,9 +41,11 @@ def compose_explanation(block: b.Explanation, ctx: Context) -> list[Item]:
         items.append(Item(ctx.heading(block.title, style, design.TEXT_WIDTH, section, deeper=int(deeper)), before or style.before, style.after, keep=True))
     return items + ctx.rich(block.text, section)
 
+
 def compose_quotes(quotes: list[b.Quote], ctx: Context) -> list[Item]:
     """Voices from practice; of two or more in a row only the first has the mark."""
     return [Item(_quote(quote, ctx, marked=number == 0), before=16 if number == 0 else 24, after=16) for number, quote in enumerate(quotes)]
+
 
 def _quote(quote: b.Quote, ctx: Context, *, marked: bool) -> Box:
     verbatim = quote.voice == "verbatim"
@@ -60,8 +64,10 @@ def _quote(quote: b.Quote, ctx: Context, *, marked: bool) -> Box:
     items.append(Item(Columns([(0, name), (offset, place)])))
     return Voice(Stack(items), ctx, verbatim=verbatim, marked=marked)
 
+
 _MARKS = {"„": (76, 22), "«": (48, 30)}
 """Size and baseline of large quotation marks that do not hang from the top of the line, in points."""
+
 
 def _quoted(paragraphs: list[tuple[Run, ...]], locale: str) -> list[tuple[Run, ...]]:
     """The words between the quotation marks of the language; a mark joins the word beside it, so that no line breaks between them."""
@@ -70,6 +76,7 @@ def _quoted(paragraphs: list[tuple[Run, ...]], locale: str) -> list[tuple[Run, .
     paragraphs[-1] = (*paragraphs[-1][:-1], _joined("", paragraphs[-1][-1], closing))
     return paragraphs
 
+
 def _joined(before: str, run: Run, after: str) -> Run:
     """A run with something before and after its words."""
     if isinstance(run, Text):
@@ -77,6 +84,7 @@ def _joined(before: str, run: Run, after: str) -> Run:
     if isinstance(run, Link | Foreign):
         return replace(run, runs=(*((Text(before),) if before else ()), *run.runs, *((Text(after),) if after else ())))
     return run
+
 
 class Voice:
     """A voice: a rule in the theme's colour along the text, and a mark in the margin. Broken only when it is long."""
@@ -121,11 +129,13 @@ class Voice:
             return None
         return Voice(Stack(placed), self.ctx, verbatim=self.verbatim, marked=self.marked), Voice(Stack(rest), self.ctx, verbatim=self.verbatim, marked=False)
 
+
 def _balloon(page: PaintedPage, x: float, y: float, colour: str) -> None:
     """A solid speech balloon with two lines, 36 wide."""
     page.picture("shape-voice", x, y, 1, 1, 32, colour)
     page.line(x + 8, y + 9, x + 28, y + 9, design.WHITE, 2)
     page.line(x + 8, y + 15, x + 22, y + 15, design.WHITE, 2)
+
 
 def compose_reading_panel(block: b.Deepening | b.FurtherInfo, ctx: Context, icon: str) -> list[Item]:
     """Verdieping and Nadere informatie: an outlined panel."""
@@ -137,12 +147,14 @@ def compose_reading_panel(block: b.Deepening | b.FurtherInfo, ctx: Context, icon
     items += ctx.rich(block.text, holder)
     return [Item(panel(ctx, icon, ctx.words("icon_" + icon.replace("-", "_")), label, items), before=16, after=16)]
 
+
 def compose_sidebar(block: b.Sidebar, ctx: Context) -> list[Item]:
     """A box on sand, with a rule along its top."""
     holder = ctx.section.add("Sect")
     title = Item(ctx.heading(block.title, design.CARD_TITLE, design.TEXT_WIDTH, holder, deeper=1), after=4, keep=True)
     items = [title, *ctx.rich(block.text, holder)]
     return [Item(Panel(items, design.SAND, top_rule=ctx.palette.dark), before=16, after=16)]
+
 
 def compose_video(block: b.Video, ctx: Context) -> list[Item]:
     """A pointer to a video: an outlined panel with the title as a link where an address is known."""
@@ -153,6 +165,7 @@ def compose_video(block: b.Video, ctx: Context) -> list[Item]:
     linked = Inline(block.title.span, block.title.source, (Link(Target("source", block.source), block.title.runs, block.span),))
     title = Item(ctx.heading(linked, design.CARD_TITLE, design.TEXT_WIDTH, holder, deeper=1), after=4, keep=True)
     return [Item(panel(ctx, "further-info", ctx.words("video"), label, [title, *ctx.rich(block.text, holder)]), before=16, after=16)]
+
 
 def compose_tips(block: b.Tips, ctx: Context) -> list[Item]:
     """Numbered advice with large numerals in the margin."""
@@ -176,6 +189,7 @@ def compose_tips(block: b.Tips, ctx: Context) -> list[Item]:
     items[-1].after = 16
     return items
 
+
 def _margin_numeral(text: str, label: Element, ctx: Context) -> Painter:
     face = typefaces.face(design.NUMERAL)
 
@@ -184,6 +198,7 @@ def _margin_numeral(text: str, label: Element, ctx: Context) -> Painter:
         page.text(design.ICON + design.TILE - face.width(text, 22), y + 16, face, 22, ctx.palette.dark, [text])
 
     return paint
+
 
 def compose_legend(block: b.Legend, ctx: Context) -> list[Item]:
     """The seven icons in two columns: to read and to do."""
@@ -204,12 +219,14 @@ def compose_legend(block: b.Legend, ctx: Context) -> list[Item]:
     items.append(Item(Columns(columns), after=16))
     return items
 
+
 def _legend_tile(icon: str, ctx: Context) -> Painter:
     def paint(page: PaintedPage, x: float, y: float) -> None:
         page.mark("Layout")
         paint_tile(page, icon, x, y + 2, ctx.palette)
 
     return paint
+
 
 def compose_signature(block: b.Signature, ctx: Context) -> list[Item]:
     """A name and roles under a text."""
@@ -218,6 +235,7 @@ def compose_signature(block: b.Signature, ctx: Context) -> list[Item]:
     items += [Item(ctx.inline(role, replace(design.HELP, size=10), design.TEXT_WIDTH, holder.add("P")), keep=True) for role in block.roles]
     items[-1].after, items[-1].keep = 16, False
     return items
+
 
 def compose_facts(block: b.Facts, ctx: Context) -> list[Item]:
     """The colophon: what and who, in two columns. The edition's number and date are filled in, the date as its language writes it."""
@@ -235,9 +253,11 @@ def compose_facts(block: b.Facts, ctx: Context) -> list[Item]:
         items.append(Item(Columns([(0, label), (128, Stack(text))], _hairline), before=4, after=4))
     return items
 
+
 def _filled(runs: tuple[Run, ...], values: dict[str, str]) -> tuple[Run, ...]:
     """The runs with placeholders filled."""
     return tuple(_filled_run(run, values) for run in runs)
+
 
 def _filled_run(run: Run, values: dict[str, str]) -> Run:
     if isinstance(run, Text):
@@ -246,6 +266,7 @@ def _filled_run(run: Run, values: dict[str, str]) -> Run:
             text = text.replace(name, value)
         return replace(run, text=text)
     return replace(run, runs=_filled(run.runs, values)) if isinstance(run, Link | Foreign) else run
+
 
 def _hairline(page: PaintedPage, x: float, y: float, height: float) -> None:  # noqa: ARG001 - a painter's form
     page.mark("Layout")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from pdfgen.layout.atoms import Atom
 from pdfgen.tagging import ARTIFACT
@@ -100,14 +100,13 @@ def balanced(atoms: list[Atom], width: float) -> list[Line]:
 
 def paint_lines(page: PaintedPage, lines: list[Line], x: float, y: float, style: Style, element: Element, *, align: str = "left", width: float = 0, spacing: float = 0) -> None:
     """Paint lines with their first line's top at y, inside `element`; inline elements hang themselves into it."""
-    underlines: list[tuple[float, float, float, str]] = []
-    baseline_offset = baseline(style)
+    brush = _Brush(page, style, element, baseline(style), spacing)
     for number, line in enumerate(lines):
         left = x + (width - line.width if align == "right" else (width - line.width) / 2 if align == "center" else 0)
-        _paint_line(page, line, left, y + number * style.leading, baseline_offset, style, element, underlines, spacing)
-    if underlines:
+        brush.line(line, left, y + number * style.leading)
+    if brush.underlines:
         page.mark("Layout")
-        for x0, x1, at, colour in underlines:
+        for x0, x1, at, colour in brush.underlines:
             page.line(x0, at, x1, at, colour, 0.6)
 
 
@@ -116,44 +115,59 @@ def baseline(style: Style) -> float:
     return round(2 * (style.leading / 2 + style.size * 0.345)) / 2
 
 
-def _paint_line(page: PaintedPage, line: Line, x: float, top: float, drop: float, style: Style, element: Element, underlines: list[tuple[float, float, float, str]], spacing: float) -> None:
-    segment: list[Atom] = []
-    start = x
-    at = x
-    previous: Atom | None = None
-    for atom in line.atoms:
-        gap = 0.0 if previous is None or atom.glued else previous.space
-        if segment and (atom.inline is not segment[0].inline or atom.face is not segment[0].face or atom.colour != segment[0].colour or atom.rise != segment[0].rise):
-            _paint_segment(page, segment, start, at, top, drop, style, element, underlines, spacing, trailing=gap > 0)
-            segment, start = [], at + gap
-        at += gap + atom.width
-        segment.append(atom)
-        previous = atom
-    if segment:
-        _paint_segment(page, segment, start, at, top, drop, style, element, underlines, spacing, trailing=not line.open_end)
+class _Brush(Struct):
+    """Paints the lines of one text. `drop` is from the top of a line to its baseline; the underlines of links are painted at the end."""
 
+    page: PaintedPage
+    style: Style
+    element: Element
+    drop: float
+    spacing: float
+    underlines: list[tuple[float, float, float, str]] = field(default_factory=list)
 
-def _paint_segment(page: PaintedPage, atoms: list[Atom], x: float, end: float, top: float, drop: float, style: Style, element: Element,
-                   underlines: list[tuple[float, float, float, str]], spacing: float, *, trailing: bool) -> None:
-    first = atoms[0]
-    page.mark(_attach(first.inline, element))
-    words: list[str] = []
-    for atom in atoms:
-        if atom.glued and words:
-            words[-1] += atom.text
-        else:
-            words.append(atom.text)
-    page.text(x, top + drop - first.rise, first.face, first.size, first.colour, words, trailing_space=trailing, spacing=spacing)
-    inline = first.inline
-    while inline is not None and inline.element.role != "Link":
-        inline = inline.outer
-    if inline is not None and inline.is_link and element is not ARTIFACT:
-        if inline.anchor:
-            page.anchor(inline.anchor, top)
+    def line(self, line: Line, x: float, top: float) -> None:
+        """A line: its neighbours of one face, colour and inline element together."""
+        segment: list[Atom] = []
+        start = x
+        at = x
+        previous: Atom | None = None
+        for atom in line.atoms:
+            gap = 0.0 if previous is None or atom.glued else previous.space
+            if segment and (atom.inline is not segment[0].inline or atom.face is not segment[0].face or atom.colour != segment[0].colour or atom.rise != segment[0].rise):
+                self._segment(segment, start, at, top, trailing=gap > 0)
+                segment, start = [], at + gap
+            at += gap + atom.width
+            segment.append(atom)
+            previous = atom
+        if segment:
+            self._segment(segment, start, at, top, trailing=not line.open_end)
+
+    def _segment(self, atoms: list[Atom], x: float, end: float, top: float, *, trailing: bool) -> None:
+        first = atoms[0]
+        self.page.mark(_attach(first.inline, self.element))
+        words: list[str] = []
+        for atom in atoms:
+            if atom.glued and words:
+                words[-1] += atom.text
+            else:
+                words.append(atom.text)
+        self.page.text(x, top + self.drop - first.rise, first.face, first.size, first.colour, words, trailing_space=trailing, spacing=self.spacing)
+        if first.inline is not None and self.element is not ARTIFACT:
+            self._link(first.inline, first, x, end, top)
+
+    def _link(self, inline: InlineElement, first: Atom, x: float, end: float, top: float) -> None:
+        """The link that the words from x to `end` belong to, if any."""
+        link: InlineElement | None = inline
+        while link is not None and link.element.role != "Link":
+            link = link.outer
+        if link is None or not link.is_link:
+            return
+        if link.anchor:
+            self.page.anchor(link.anchor, top)
         room = 4.0 if first.rise else 0.0  # the call of a footnote is a small target
-        page.link(inline.element, inline.target, inline.contents, x - room, top, end - x + 2 * room, style.leading, inline.destination)
+        self.page.link(link.element, link.target, link.contents, x - room, top, end - x + 2 * room, self.style.leading, link.destination)
         if not first.rise:
-            underlines.append((x, end, top + drop + 1.8, first.colour))
+            self.underlines.append((x, end, top + self.drop + 1.8, first.colour))
 
 
 def _attach(inline: InlineElement | None, element: Element) -> Element:
