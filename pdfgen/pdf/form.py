@@ -179,7 +179,6 @@ class FormWriter:
             case "drawing" | "button":
                 return f"/FT /Btn /Ff {_PUSH_BUTTON} {_DA}"
 
-
     def _text_value(self, field_name: str) -> str:
         value = self.values.get(field_name, "")
         return f" /V {text_string(value)}" if value else ""

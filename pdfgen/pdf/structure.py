@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pdfgen.painting import LinkAnnotation, PaintedPage, Widget
     from pdfgen.pdf.objects import Store
 
+
 class StructureWriter:
     """Writes the tree of one document. Page and annotation objects are numbered before it runs."""
 

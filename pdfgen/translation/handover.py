@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pdfgen.diagnostics import Findings, Span
     from pdfgen.translation.folders import TwoFolders
 
+
 class Entry(Struct, frozen=True, kw_only=True):
     """A text to hand over. `is_final`: the translation is accepted and not stale. `file` and `line`: where the source stands."""
 
