@@ -70,7 +70,7 @@ class LinkMaker(Struct):
     foreign: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Title and language of each source that is in another language than the workbook."""
     names: frozenset[str] = frozenset()
-    """The sources whose title is a name, of an organisation or an event: it is not set in italics."""
+    """The sources whose title is a name, of an organisation, an event or a tool: it is not set in italics."""
 
     def language_of(self, target: Target, text: str) -> str:
         """The language of a link's words: another one where they are the title of a foreign source."""

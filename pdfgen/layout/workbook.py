@@ -82,7 +82,7 @@ class _Layout:
         self.titles = self._titles()
         self.urls: dict[str, str] = {source.id: source.url for source in edition.sources if source.url}
         self.foreign: dict[str, tuple[str, str]] = {source.id: (source.title, source.lang) for source in edition.sources if source.lang != edition.language}
-        self.proper = frozenset(source.id for source in edition.sources if source.kind in {"organisation", "event"})
+        self.proper = frozenset(source.id for source in edition.sources if source.kind in {"organisation", "event", "tool"})
         facts = edition.facts
         about = (facts.series, facts.locale, facts.edition, facts.date.isoformat())
         self.shared = "" if shelf is None else fingerprint(program_fingerprint(), edition.strings, self.titles, edition.sources, self.edition.names, about)
