@@ -34,6 +34,7 @@ _TEXT: Schema = {"type": "string", "pattern": r"\S"}
 _SCALARS: dict[str, Schema] = {
     "inline": _TEXT, "rich": _TEXT, "path": _TEXT,
     "word": {"type": ["string", "number"], "pattern": r"\S"},
+    "edition": {"type": ["string", "number"], "pattern": "^[A-Za-z0-9][A-Za-z0-9.-]{0,39}$", "minimum": 0},
     "id": {"type": "string", "pattern": f"^{_SLUG}$", "maxLength": 60},
     "source": {"type": "string", "pattern": f"^{_SLUG}$", "maxLength": 60},
     "reference": {"type": "string", "pattern": _TARGET},

@@ -110,7 +110,21 @@ def test_the_newest_edition_counts(published: Path) -> None:
     assert found() == []
 
 
-def test_a_damaged_key_is_told(published: Path) -> None:
-    """Exit status 3: a file cannot be read."""
-    published.write_text("{", "utf-8")
+@pytest.mark.parametrize(("text", "said"), [("{", "is beschadigd"), ('{"format": 99}', "werk het programma bij")])
+def test_a_key_that_cannot_be_read_is_told(text: str, said: str, published: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A damaged one, and one of a later version of the program: exit status 3, with the file's name."""
+    published.write_text(text, "utf-8")
     assert run(["check", "--content", "werkboek"]) == 3
+    told = capsys.readouterr().err
+    assert (told.startswith("error: werkboek/published/1-nl.json: "), said in told) == (True, True)
+
+
+@pytest.mark.parametrize("number", ["../../../uit/2026", "2026/1", "..", "2026\\1", "2026 1", "-1", "", "1" * 41])
+def test_an_edition_whose_number_is_no_name_of_a_file_is_refused(number: str, published: Path) -> None:
+    """Told at its place; no key is written anywhere, and the PDF stays as it was."""
+    change(EDITION, 'edition: "1"', f"edition: '{number}'")
+    before = sorted(Path().rglob("*")), Path("uit.pdf").read_bytes()
+    assert found() == [f"wrong-value: `edition` is `{number}`"]
+    assert run(["publish", "--content", "werkboek", "--out", "uit.pdf"]) == 1
+    assert (sorted(Path().rglob("*")), Path("uit.pdf").read_bytes()) == before
+    assert published.is_file()

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
 CONTENT = ROOT / "content"
+EDITION = (CONTENT / "nl" / "edition.yaml").read_text("utf-8")
 FILES = sorted(path for path in CONTENT.rglob("*.yaml") if schema_name(path.name))
 MODELS: dict[str, type] = {"module": Module, "front": FrontMatter, "back": BackMatter, "edition": EditionFacts, "strings": Strings, "style": StyleGuide}
 
@@ -77,6 +78,8 @@ def test_every_key_has_a_hover_text() -> None:
     ("module", "id: module01\ntitle: Proef\nshort_title: Proef\ntheme: begin\nlearning_goals: [a]\nblocks: [{type: question, id: v, text: Wat?, lines: 40}]\n"),
     ("module", "id: module01\ntitle: Proef\nshort_title: Proef\ntheme: begin\nlearning_goals: [a]\nblocks: [{type: explanation, titel: Wat?, text: Zo}]\n"),
     ("edition", "title: Proef\n"),
+    ("edition", EDITION.replace('"2026.1"', "../2026")),
+    ("edition", EDITION.replace('"2026.1"', "2026/1")),
 ])  # fmt: skip
 def test_both_refuse(kind: str, text: str) -> None:
     """What reading calls an error, the schema refuses."""
@@ -178,6 +181,8 @@ def _value(shape: Shape) -> SearchStrategy[Any]:
     match shape.kind:
         case "inline" | "rich" | "word" | "path":
             return _WORDS
+        case "edition":
+            return st.from_regex(r"[0-9A-Za-z][0-9.-]{3,8}[a-z]", fullmatch=True)
         case "id" | "source" | "reference":
             return _IDS
         case "date":
