@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pdfgen.diagnostics import FileProblem, Rule, Severity
 from pdfgen.model.fields import FieldKind, Purpose, plan_fields
-from pdfgen.model.keyfile import BadKey, key_of, read_key
+from pdfgen.model.keyfile import BadKey, NewerKey, key_of, read_key
 from pdfgen.source.parsing import display_name
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ def last_published(edition: Edition) -> Key | None:
         return None
     try:
         return read_key(found[-1].read_bytes())
+    except NewerKey as newer:
+        raise FileProblem(display_name(found[-1]), f"{newer}: werk het programma bij") from newer
     except BadKey as problem:
         raise FileProblem(display_name(found[-1]), str(problem)) from problem
 
