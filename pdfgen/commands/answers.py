@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct, field
@@ -71,7 +72,7 @@ def files_of(paths: Iterable[Path]) -> list[Path]:
         if path.is_dir():
             found += sorted(each for each in path.iterdir() if each.suffix.lower() == ".pdf" and each.is_file())
         elif _PATTERN.intersection(path.name) and not path.exists():
-            found += sorted(path.parent.glob(path.name)) or [path]
+            found += sorted(path.parent.glob(re.sub(r"\*+", "*", path.name))) or [path]
         else:
             found.append(path)
     return list(dict.fromkeys(found))

@@ -184,6 +184,8 @@ def test_a_name_that_steers_a_terminal_is_shown_harmless(folder: Path, capsys: p
 
 
 def test_a_pattern_that_no_shell_filled_in_is_understood(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """As on Windows."""
+    """As on Windows; two stars in a row say no more than one."""
     assert folder
     assert told(capsys, "extract", "*an*.pdf", "--out", "a.json")[1] == "a.json: 3 workbooks, 11 answers\n"
+    assert told(capsys, "extract", "*an**.pdf", "--out", "a.json")[1] == "a.json: 3 workbooks, 11 answers\n"
+    assert told(capsys, "extract", "er**niet.pdf") == (3, "", "error: er**niet.pdf: dit bestand is er niet\n1 of 1 files could not be read\n")
