@@ -38,6 +38,13 @@ def test_a_plain_mapping_is_enough() -> None:
     assert (dict(given.values), str(given.place_of("b")), str(given.place_of("weg"))) == ({"a": 1, "b": "x"}, "a.json:3:2", "a.json:1:1")
 
 
+def test_a_name_is_found_however_it_is_written() -> None:
+    """With escapes, after a value with quotes and braces in it, on one line with others; the first place counts."""
+    given = read_json('{"a\\u00e9": "zeg \\"b\\": {", "b": "",\n"b": "c", "c\\"": ""}'.encode(), "a.json", Findings())
+    assert given is not None
+    assert [str(given.place_of(name)) for name in ("a\u00e9", "b", "c", 'c"')] == ["a.json:1:2", "a.json:1:29", "a.json:2:6", "a.json:2:11"]
+
+
 @pytest.mark.parametrize(
     ("data", "told"),
     [
