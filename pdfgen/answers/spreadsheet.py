@@ -13,14 +13,14 @@ from pdfgen.answers.tables import is_formula, table_rows
 from pdfgen.diagnostics import FileProblem, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pdfgen.answers.model import Answers
     from pdfgen.answers.tables import Rows
     from pdfgen.diagnostics import Findings
 
 _MOST = 32_767  # characters in a cell, Excel's limit
-_PIECE = 32_000
+_PIECE = 32_000  # the same of a long answer, leaving room for its number
 _MOST_COLUMNS = 16_384
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -68,12 +68,13 @@ class _Cells:
         """A text cell, or nothing for no text."""
         if not text:
             return None
-        if len(text) > _MOST:
+        text = sound(text)
+        if len(escaped(text)) > _MOST:
             number = len(long) + 1
             long.append((str(number), name, text))
-            text = f"{text[:_PIECE]} … [{number}]"
+            text = f"{next(_pieces(text))} … [{number}]"
         cell = self.new(self.sheet, value=None)
-        cell.value = escaped(sound(text))
+        cell.value = escaped(text)
         cell.data_type = "s"
         if is_formula(text):
             cell.quotePrefix = True
@@ -90,6 +91,15 @@ def _continue(book: Any, long: list[tuple[str, str, str]], findings: Findings, f
     made = _Cells(sheet)
     for number, name, text in long:
         findings.add(rules.LONG_CELL, Span(file, 0, 0), f"`{name}` heeft een antwoord van {len(text)} tekens; het staat helemaal op het blad `Lang`, nummer {number}")
-        for start in range(0, len(text), _PIECE):
-            piece = text[start : start + _PIECE]
+        for piece in _pieces(text):
             sheet.append([made.cell(value, head=False, long=[], name=name) for value in (number, name, piece)])
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A text in pieces that a cell holds as they are written: halved where there is much to escape."""
+    while text:
+        size = _PIECE
+        while len(escaped(text[:size])) > _PIECE:
+            size //= 2
+        yield text[:size]
+        text = text[size:]

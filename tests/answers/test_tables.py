@@ -84,11 +84,12 @@ def test_any_text_is_whole_in_a_spreadsheet(value: str) -> None:
     assert unescaped(rows[1][5]) == value
 
 
-def test_what_a_cell_cannot_hold_goes_on_elsewhere() -> None:
-    """100,000 characters in pieces on a sheet of their own, and it is told."""
+@pytest.mark.parametrize("long", ["".join(f"{n:06d}" for n in range(100_000 // 6)), "\x01" * 20_005, "a_x0041_" * 4_000], ids=["digits", "controls", "escapes"])
+def test_what_a_cell_cannot_hold_goes_on_elsewhere(long: str) -> None:
+    """100,000 characters, or fewer that take as many to write, in pieces on a sheet of their own, and it is told."""
     findings = Findings()
-    long = "".join(f"{n:06d}" for n in range(100_000 // 6))
     data = write_xlsx([copy({WHY: long})], "question", findings)
-    assert "".join(str(row[2]) for row in sheet(data, "Lang")) == long
+    assert "".join(unescaped(row[2]) for row in sheet(data, "Lang")) == long
+    assert max(len(str(row[2])) for row in sheet(data, "Lang")) <= 32_767
     assert [d.rule.name for d in findings] == ["answer-over-several-cells"]
     assert str(next(row for row in sheet(data) if row[0] == WHY)[5]).endswith(" … [1]")
