@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pdfgen.answers import write_csv, write_xlsx
+from pdfgen.answers.survey import names_of
 from pdfgen.diagnostics import Findings
 from tests.answers.copies import AGREED, EVERY_KIND, NAME, PLAN, WHO, WHY, copy, small_key, text
 
@@ -68,6 +69,12 @@ def test_csv_is_utf8_that_excel_knows() -> None:
     assert (data[:3], data.count(b"\r\n")) == (b"\xef\xbb\xbf", data.decode("utf-8-sig").count("\r\n"))
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
     assert [row[5] for row in rows if row[0] in {NAME, WHY}] == ['Zoë; "Ø", €', "een\ntwee"]
+
+
+def test_every_copy_has_a_name_of_its_own() -> None:
+    """Files of one name are numbered; numbers go on past a file that has one already; capitals tell no files apart."""
+    named = names_of([copy({}, name) for name in ("a.pdf", "a.pdf", "a (1).pdf", "B.pdf", "b.PDF", "c.pdf")])
+    assert named == ("a (2)", "a (3)", "a (1)", "B (1)", "b (2)", "c")
 
 
 def test_names_of_files_are_made_harmless_too() -> None:
