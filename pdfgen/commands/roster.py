@@ -21,6 +21,7 @@ EDITION_ROW = Rule("edition-row", Severity.ERROR, "Van deze regel van de lijst i
 EDITION_COLUMN = Rule("edition-column", Severity.ERROR, "De lijst heeft een kolom die geen gegeven en geen veld is, of mist de naam.", "nam", "naam")
 EDITION_VALUE = Rule("edition-value", Severity.ERROR, "Een vooraf ingevuld antwoord is geen antwoord van die vraag.", "misschien", "Ja")
 BAD_COLOUR = Rule("bad-accent-colour", Severity.ERROR, "De accentkleur is geen kleur, of steekt te weinig af op de omslag.", "#FFEE00", "#9E3018")
+ROSTER_RULES = (EDITION_ROW, EDITION_COLUMN, EDITION_VALUE, BAD_COLOUR)
 _COLUMNS = {"name": "name", "naam": "name", "short": "short", "kort": "short", "logo": "logo", "logo_alt": "logo_alt", "colour": "accent", "kleur": "accent",
             "accent": "accent", "language": "language", "taal": "language"}  # fmt: skip
 _MOST_ROWS = 5000
