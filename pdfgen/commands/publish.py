@@ -18,10 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pdfgen.progress import Progress
-    from pdfgen.shelf import Shelf
 
 
-def publish_edition(content: Path, language: str, target: Path, progress: Progress, shelf: Shelf | None = None) -> tuple[Built, Path | None]:
+def publish_edition(content: Path, language: str, target: Path, progress: Progress) -> tuple[Built, Path | None]:
     """Build one language to `target` and keep its key in content/published; the outcome, and the key's file.
 
     Nothing is written when the content has errors, or when this edition went out before with other fields. Raises FileProblem.
@@ -29,7 +28,7 @@ def publish_edition(content: Path, language: str, target: Path, progress: Progre
     findings = Findings(check_content(content, language))
     if findings.has_errors or any(found.rule is CHANGED_EDITION for found in findings):
         return Built(findings), None
-    built = build_edition(content, language, target, progress, shelf)
+    built = build_edition(content, language, target, progress)
     if built.findings.has_errors:
         return built, None
     edition = load_edition(content, language)

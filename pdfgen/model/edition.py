@@ -176,7 +176,6 @@ class Strings(Struct, frozen=True, kw_only=True):
     contents_link: Annotated[Inline, "Naam van de link naar de inhoudsopgave."]
     module: Annotated[Inline, "Het woord module, met {number}."]
     theme: Annotated[Inline, "Het woord thema, met {number}."]
-    navigation: Annotated[Inline, "Kop van de knoppen en links onderaan elke bladzijde."]
     # icons
     icon_explanation: Annotated[Inline, "Naam van het icoon."]
     icon_deepening: Annotated[Inline, "Naam van het icoon."]

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pdfgen.commands.schema import FOLDER, schema_line, schema_name, schema_texts
+from pdfgen.commands.schema import FOLDER, schema_texts
 from pdfgen.diagnostics import Findings, Severity
 from pdfgen.model.blocks import BLOCK_TYPES, MATTER_TYPES
 from pdfgen.model.edition import BackMatter, EditionFacts, FrontMatter, Module, Source, Strings, StyleGuide
@@ -19,7 +19,7 @@ from pdfgen.model.shapes import Key, Shape, keys_of
 from pdfgen.reading.keys import check_keys
 from pdfgen.reading.objects import ObjectReader
 from pdfgen.source import parse_text
-from tests.schema.validator import ROOT, complaints
+from tests.schema.validator import ROOT, complaints, schema_line, schema_name
 
 if TYPE_CHECKING:
     from pathlib import Path
