@@ -72,6 +72,17 @@ def test_a_renamed_option_is_found(published: Path) -> None:  # noqa: ARG001 - m
     assert found() == []
 
 
+@pytest.mark.parametrize(("before", "told"), [("dropdown", []), ("text", ["changed-kind: `module01.plek` was in editie 1 van de soort `text` en is nu `radio`"])])
+def test_a_choice_may_become_a_list_and_no_text(before: str, told: list[str], published: Path) -> None:
+    """The code that was chosen fits boxes and lists alike."""
+    key = json.loads(published.read_bytes())
+    choice = next(field for field in key["fields"] if field["kind"] == "radio")
+    choice["kind"] = before
+    published.write_text(json.dumps(key), "utf-8")
+    change(EDITION, 'edition: "1"', 'edition: "2"')
+    assert found() == told
+
+
 def test_a_renamed_worksheet_keeps_its_own_rows(published: Path) -> None:  # noqa: ARG001 - made for what it leaves
     """All cells move with it, those of own rows too."""
     change(Path("werkboek/nl/02-mensen.yaml"), "id: taken\n", "id: werk\n    renamed_from: [taken]\n")

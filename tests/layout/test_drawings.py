@@ -80,3 +80,10 @@ def test_damaged_shapes_are_refused(shape: str) -> None:
     """With words, not with a traceback."""
     with pytest.raises(BadPicture):
         drawn(f"{shape}/>")
+
+
+@pytest.mark.parametrize("kind", ['[<!ENTITY breed "3">]', 'SYSTEM "tekening.dtd"', ""])
+def test_a_document_type_is_refused(kind: str) -> None:
+    """Nothing is expanded, nothing fetched."""
+    with pytest.raises(BadPicture, match="documenttype of entiteiten"):
+        read_drawing(f'<!DOCTYPE svg {kind}><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect x="0" y="0" width="3" height="4"/></svg>'.encode())
