@@ -31,6 +31,18 @@ _AT_HAND = {
 """The months of languages in Latin script that write day, month, year: those of the workbook, whose builds need not wait for CLDR."""
 
 
+def language_of(tag: str) -> str:
+    """The language of a tag, however it is written: `sr-Latn`, `sr_RS` and `sr@latin` are `sr`."""
+    return re.split(r"[-_@.]", tag.strip(), maxsplit=1)[0].lower()
+
+
+def official_language(country: str) -> str:
+    """The first official language of a country (`AT` → `de`); nothing for what is no country."""
+    from babel.languages import get_official_languages
+
+    return next(iter(get_official_languages(country.upper(), de_facto=True)), "")
+
+
 def is_known(tag: str) -> bool:
     """Whether CLDR knows a language. Raises ValueError for what is no language tag."""
     return tag in _AT_HAND or locale_of(tag) is not None

@@ -193,8 +193,16 @@ UNKNOWN_TEXT = Rule(
     'msgctxt "module01.blocks.weg.title"', 'msgctxt "module01.title"',
 )  # fmt: skip
 DAMAGED_HANDOVER = Rule(
-    "damaged-hand-over-file", _E, "Een overdrachtsbestand is niet als PO of XLIFF 1.2 te lezen.",
+    "damaged-hand-over-file", _E, "Een overdrachtsbestand is niet als PO of XLIFF 1.2 te lezen, of mist wat het programma erin heeft gezet.",
     "msgid niet tussen aanhalingstekens", 'msgid "wel tussen aanhalingstekens"',
+)  # fmt: skip
+OTHER_LANGUAGE = Rule(
+    "other-language", _E, "Een overdrachtsbestand is van een andere taal dan die waarin je het opneemt, of uit een andere brontaal vertaald.",
+    '"Language: fr\\n"', '"Language: de\\n"',
+)  # fmt: skip
+REPEATED_TEXT = Rule(
+    "repeated-text", _E, "Een overdrachtsbestand noemt een tekst twee keer, zodat niet te zien is welke vertaling geldt.",
+    'msgctxt "strings.save" (een tweede keer)', 'msgctxt "strings.save" (één keer)',
 )  # fmt: skip
 
 FORM_RULES: tuple[Rule, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Rule))

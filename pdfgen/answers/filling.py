@@ -34,10 +34,11 @@ _MULTILINE = 1 << 12
 
 
 class Filled(Struct, frozen=True):
-    """A filled workbook: the file, and what there is to tell. No `data` when the values had errors."""
+    """A filled workbook: the file, what there is to tell, and how many of the values are answers in it. No `data` when the values had errors."""
 
     data: bytes
     findings: Findings
+    answers: int = 0
 
 
 def read_key_of(source: Path | bytes, name: str) -> Key:
@@ -66,7 +67,7 @@ def fill_workbook(source: Path | bytes, values: Mapping[str, object], *, name: s
         changed = {n: v for n, v in right.items() if v != before.values.get(n, "" if isinstance(v, str) else False)}
         _tell_replaced(key, before.values, changed, findings, name)
         _Pen(pdf, form, key, changed, findings, name).write()
-        return Filled(_saved(pdf), findings)
+        return Filled(_saved(pdf), findings, sum(map(is_answered, right.values())))
 
 
 def _usable_key(pdf: pikepdf.Pdf, name: str) -> Key:

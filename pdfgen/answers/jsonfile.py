@@ -76,10 +76,12 @@ def read_json(data: bytes, name: str, findings: Findings) -> GivenValues | None:
         text = data.decode("utf-8-sig")
         whole = json.loads(text)
     except json.JSONDecodeError as problem:
-        findings.add(rules.UNREADABLE_ANSWERS, Span(name, problem.lineno, problem.colno), f"dit is geen JSON: {problem.msg.lower()}")
+        findings.add(rules.UNREADABLE_ANSWERS, Span(name, problem.lineno, problem.colno), "dit is geen JSON", "kijk hier naar de haakjes, de komma’s en de aanhalingstekens")
         return None
     except UnicodeDecodeError:
-        findings.add(rules.UNREADABLE_ANSWERS, Span(name, 0, 0), "het bestand is geen tekst in UTF-8", "geef een JSON- of XFDF-bestand")
+        wide = data[:2] in {b"\xff\xfe", b"\xfe\xff"}
+        hint = "is het met `>` in PowerShell gemaakt, dan zijn letters met accenten misschien al bedorven: laat `extract` het schrijven, met `--out`" if wide else "geef een JSON- of XFDF-bestand"
+        findings.add(rules.UNREADABLE_ANSWERS, Span(name, 0, 0), f"het bestand is geen tekst in UTF-8{', maar in UTF-16' if wide else ''}", hint)
         return None
     except (ValueError, RecursionError) as problem:
         findings.add(rules.UNREADABLE_ANSWERS, Span(name, 0, 0), f"het bestand is niet te lezen: {problem}")
@@ -89,7 +91,7 @@ def read_json(data: bytes, name: str, findings: Findings) -> GivenValues | None:
 
 
 def _values(whole: object, name: str, findings: Findings) -> dict[str, object] | None:
-    problem = ""
+    problem, hint = "", 'bijvoorbeeld {"module01.collegas.wie": "Iedereen"}'
     match whole:
         case {"copies": [{"answers": [*rows]} as copy]}:
             rows = [*rows, *(copy.get("other") or [])]
@@ -98,13 +100,14 @@ def _values(whole: object, name: str, findings: Findings) -> dict[str, object] |
             problem = "elk antwoord heeft een `name` en een `value` nodig"
         case {"copies": [_, _, *_] as several}:
             problem = f"in het bestand zitten {len(several)} exemplaren; in één werkboek passen de antwoorden van één"
+            hint = "voeg de werkboeken zelf samen, met `answers merge`"
         case {"copies": _}:
             problem = "in `copies` staan geen antwoorden"
         case dict():
             return dict(whole)
         case _:
             problem = "hier horen veldnamen met antwoorden"
-    findings.add(rules.UNREADABLE_ANSWERS, Span(name, 1, 1), problem, 'bijvoorbeeld {"module01.collegas.wie": "Iedereen"}')
+    findings.add(rules.UNREADABLE_ANSWERS, Span(name, 1, 1), problem, hint)
     return None
 
 

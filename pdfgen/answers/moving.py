@@ -50,6 +50,11 @@ class Moved(Struct, frozen=True):
     orphans: tuple[Orphan, ...]
     values: dict[str, Value]
 
+    @property
+    def answers(self) -> tuple[Step, ...]:
+        """The steps of answers to questions: names of contributors are none."""
+        return tuple(step for step in self.steps if step.old.purpose is Purpose.ANSWER)
+
 
 GONE, NO_OPTION, NO_FORM, TAKEN, UNKNOWN, PICTURE = "gone", "no-option", "no-form", "taken", "unknown", "picture"
 """Why an answer has no place: question gone; option gone; the field takes another form; another answer stands there; a field of

@@ -63,7 +63,7 @@ def open_pdf(source: Path | bytes, name: str) -> Iterator[pikepdf.Pdf]:
         with pikepdf.open(_readable(source, name)) as pdf:
             yield pdf
     except pikepdf.PasswordError as problem:
-        raise FileProblem(name, "de pdf is beveiligd met een wachtwoord: open haar in een pdf-lezer en bewaar een kopie zonder wachtwoord") from problem
+        raise FileProblem(name, "de pdf is beveiligd met een wachtwoord: open hem in een pdf-lezer en bewaar een kopie zonder wachtwoord") from problem
     except TooMuch as problem:
         raise FileProblem(name, f"de pdf is niet verder gelezen: {problem}") from problem
     except (RecursionError, MemoryError) as problem:

@@ -13,6 +13,7 @@ from pdfgen.answers.form import fields_of, has_picture, options_of, state_value,
 from pdfgen.answers.glyphs import on_one_line
 from pdfgen.answers.model import Answers, Origin, is_answered
 from pdfgen.answers.opening import Budget, open_pdf
+from pdfgen.answers.papers.model import PAPER_MARK
 from pdfgen.diagnostics import FileProblem, Findings, Span
 from pdfgen.model.fields import FieldKind
 from pdfgen.model.keyfile import FILE_NAME, BadKey, Key, NewerKey, read_key
@@ -30,9 +31,13 @@ _HARMLESS = "handled correctly by qpdf"
 """qpdf's words for a slip that costs nothing: pypdf's updates leave their own cross-reference stream out of the table."""
 
 
-def read_answers(path: Path, blank: Key | None = None) -> Answers:
-    """The answers in one file. `blank` is the key to read by when the file has lost its own. Raises FileProblem."""
-    return read_answers_in(path, path.name, blank, shown=shown_name(path))
+class OwnPaper(FileProblem):
+    """The file is a report, a list or a letter that this program wrote."""
+
+
+def read_answers(path: Path, blank: Key | None = None, *, name: str = "") -> Answers:
+    """The answers in one file, called `name` or as the file is. `blank` is the key to read by when it has lost its own. Raises FileProblem."""
+    return read_answers_in(path, name or path.name, blank, shown=shown_name(path))
 
 
 def read_answers_in(source: Path | bytes, name: str, blank: Key | None = None, *, shown: str = "") -> Answers:
@@ -42,7 +47,9 @@ def read_answers_in(source: Path | bytes, name: str, blank: Key | None = None, *
         budget, findings = Budget(), Findings()
         form = fields_of(pdf, budget)
         if not form:
-            raise FileProblem(place.file, "in de pdf zitten geen invulvelden: zij is afgedrukt naar pdf, platgeslagen, of geen werkboek")
+            if _is_paper(pdf):
+                raise OwnPaper(place.file, "dit is een verslag, lijst of brief van dit programma, geen ingevuld werkboek")
+            raise FileProblem(place.file, "in de pdf zitten geen invulvelden: hij is afgedrukt naar pdf, afgevlakt, of geen werkboek")
         key, origin = _key(pdf, form, blank, findings, place)
         reader = _Reader(findings, place, budget)
         values = reader.planned(key, form)
@@ -55,6 +62,11 @@ def read_answers_in(source: Path | bytes, name: str, blank: Key | None = None, *
 def shown_name(path: Path) -> str:
     """A file's name as messages tell it: nothing in it steers a terminal, however long it is."""
     return on_one_line(str(path), 1000)
+
+
+def _is_paper(pdf: pikepdf.Pdf) -> bool:
+    facts = pdf.trailer.get("/Info")
+    return isinstance(facts, pikepdf.Dictionary) and str(facts.get("/Keywords", "")) == PAPER_MARK
 
 
 def key_in(pdf: pikepdf.Pdf) -> Key | None:

@@ -69,7 +69,11 @@ def read_xfdf(data: bytes, name: str, key: Key, findings: Findings) -> GivenValu
     except LookupError:
         findings.add(rules.UNREADABLE_ANSWERS, place, "de XML noemt een tekencodering die niet bestaat", "bewaar het bestand als UTF-8")
         return None
-    except (ElementTree.ParseError, ValueError, RecursionError) as problem:
+    except ElementTree.ParseError as problem:
+        line, column = problem.position
+        findings.add(rules.UNREADABLE_ANSWERS, Span(name, line, column + 1), "dit is geen XFDF: hier klopt de XML niet meer")
+        return None
+    except (ValueError, RecursionError) as problem:
         findings.add(rules.UNREADABLE_ANSWERS, place, f"dit is geen XFDF: {problem}")
         return None
     kinds = {known.name: known.kind for known in key.fields}

@@ -23,7 +23,7 @@ BUILD_CHECKS: tuple[Check, ...] = (
 """What a build needs to be sure of: these can find errors."""
 EDITOR_CHECKS: tuple[Check, ...] = (
     links.check_sources, headings.check_headings, sentences.check_sentences, sentences.check_passages, wording.check_terms, wording.check_signs,
-    questions.check_field_sizes,
+    questions.check_field_sizes, changes.check_edition_number,
 )  # fmt: skip
 QUALITY_RULES: tuple[Rule, ...] = (*links.RULES, *alternatives.RULES, *headings.RULES, *sentences.RULES, *wording.RULES, *questions.RULES, *changes.RULES, *placeholders.RULES)
 

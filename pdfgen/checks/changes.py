@@ -9,15 +9,16 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from pdfgen.diagnostics import FileProblem, Rule, Severity
+from pdfgen.diagnostics import FileProblem, Findings, Rule, Severity
 from pdfgen.model.fields import FieldKind, Purpose, plan_fields
 from pdfgen.model.keyfile import BadKey, NewerKey, key_of, read_key
+from pdfgen.source import MappingNode, ScalarNode, parse_file
 from pdfgen.source.parsing import display_name
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pdfgen.diagnostics import Findings, Span
+    from pdfgen.diagnostics import Span
     from pdfgen.model.edition import Edition
     from pdfgen.model.fields import Field, FieldPlan
     from pdfgen.model.keyfile import Key, KeyField
@@ -38,7 +39,11 @@ CHANGED_EDITION = Rule(
     "changed-edition", Severity.WARNING, "Deze editie is al uitgegeven, maar heeft nu andere velden of keuzes. Verhoog `edition` (en `date`) in edition.yaml; `publish` weigert anders.",
     'edition: "1"', 'edition: "2"',
 )  # fmt: skip
-RULES = (CHANGED_ID, VANISHED_FIELD, CHANGED_KIND, CHANGED_EDITION)
+OLDER_EDITION = Rule(
+    "older-edition", Severity.WARNING, "Een andere taal heeft een hogere `edition` in edition.yaml. Een nieuwe editie verschijnt in elke taal tegelijk; `publish` bewaart anders twee edities naast elkaar.",
+    'edition: "1"', 'edition: "2"',
+)  # fmt: skip
+RULES = (CHANGED_ID, VANISHED_FIELD, CHANGED_KIND, CHANGED_EDITION, OLDER_EDITION)
 FOLDER = "published"
 _WRITTEN = {FieldKind.TEXT, FieldKind.LINE}
 
@@ -51,7 +56,7 @@ def key_path(edition: Edition) -> Path:
 def last_published(edition: Edition) -> Key | None:
     """The key of the newest published edition in this language. Raises FileProblem for one that cannot be read."""
     language = edition.folder.name
-    found = sorted((edition.folder.parent / FOLDER).glob(f"*-{language}.json"), key=_number)
+    found = sorted((edition.folder.parent / FOLDER).glob(f"*-{language}.json"), key=lambda path: _number(path.stem))
     if not found:
         return None
     try:
@@ -62,8 +67,21 @@ def last_published(edition: Edition) -> Key | None:
         raise FileProblem(display_name(found[-1]), str(problem)) from problem
 
 
-def _number(path: Path) -> tuple[int, ...]:
-    return tuple(int(digits) for digits in re.findall(r"\d+", path.stem))
+def _number(written: str) -> tuple[int, ...]:
+    return tuple(int(digits) for digits in re.findall(r"\d+", written))
+
+
+def check_edition_number(edition: Edition, findings: Findings) -> None:
+    """Tell an edition that another language of the folder is ahead of."""
+    own = edition.facts.edition
+    if not own:
+        return  # told while reading
+    for path in sorted(edition.folder.parent.glob("*/edition.yaml")):
+        root = parse_file(path, Findings())
+        other = root.get("edition") if isinstance(root, MappingNode) else None
+        if isinstance(other, ScalarNode) and _number(other.value) > _number(own):
+            findings.add(OLDER_EDITION, edition.place_of(edition.facts.span, "edition:"), f"dit is editie {own}, en in `{path.parent.name}` is het editie {other.value[:40]}",
+                         "verhoog `edition` en `date` in elke taal")
 
 
 def check_changes(edition: Edition, findings: Findings) -> None:

@@ -21,7 +21,7 @@ def check_glyphs(edition: Edition, findings: Findings) -> None:
                 continue
             for sign in typefaces.missing_characters(text.source):
                 name = unicodedata.name(sign, "unnamed")
-                findings.add(rules.MISSING_GLYPH, edition.place_of(text.span, sign), f"geen letter heeft het teken `{sign}` (U+{ord(sign):04X}, {name.lower()})", "gebruik een ander teken of een woord")
+                findings.add(rules.MISSING_GLYPH, edition.place_of(text.span, sign), f"het lettertype heeft het teken `{sign}` (U+{ord(sign):04X}, {name.lower()}) niet", "gebruik een ander teken of een woord")
     for source in edition.sources:
         for sign in typefaces.missing_characters(source.title):
-            findings.add(rules.MISSING_GLYPH, edition.place_of(source.span, sign), f"geen letter heeft het teken `{sign}` (U+{ord(sign):04X})", "gebruik een ander teken of een woord")
+            findings.add(rules.MISSING_GLYPH, edition.place_of(source.span, sign), f"het lettertype heeft het teken `{sign}` (U+{ord(sign):04X}) niet", "gebruik een ander teken of een woord")

@@ -50,7 +50,9 @@ def places_of(edition: Edition) -> Iterator[Place]:
     """All fixed places of an edition."""
     yield from _cover(edition)
     yield from _themes(edition)
-    yield from _furniture(edition)
+    yield from _titles(edition)
+    if furniture.footer_width(edition) >= furniture.FOOTER_LEAST:  # else the buttons beside it are to be mended first
+        yield from _footer(edition)
     yield from _strings(edition)
     for place in edition.places():
         for block in place.blocks:
@@ -62,8 +64,6 @@ def _cover(edition: Edition) -> Iterator[Place]:
     yield Place(facts.series, "het woord boven de titel op de omslag", Style("semibold", 15, 20), right - design.ICON)
     yield Place(facts.cover_title, "de titel op de omslag", replace(design.COVER_TITLE, size=32, leading=34), cover.TITLE_WIDTH, 4)
     yield Place(facts.subtitle, "de ondertitel op de omslag", design.COVER_SUBTITLE, cover.SUBTITLE_WIDTH, 3)
-    for sender in edition.front.cover.senders:
-        yield Place(sender, "een afzender op de omslag", Style("semibold", 9.5, 13), furniture.footer_width(edition) + design.TEXT_LEFT - design.ICON, 2)
 
 
 def _themes(edition: Edition) -> Iterator[Place]:
@@ -75,15 +75,30 @@ def _themes(edition: Edition) -> Iterator[Place]:
         yield Place(theme.intro, "de inleiding van het thema", design.DIVIDER_LEAD, design.TEXT_WIDTH, 6)
 
 
-def _furniture(edition: Edition) -> Iterator[Place]:
-    """The lines of the footer: the short title has what the line above it leaves."""
+def _titles(edition: Edition) -> Iterator[Place]:
+    """Titles of modules: on their opening, and on the buttons of the reset page, where the longer of caption and title is the one to shorten."""
+    caption, shorter = edition.strings.reset_page_module, ""
+    button = design.TEXT_WIDTH - furniture.BUTTON_PADDING
+    for entry in edition.numbered():
+        title = entry.module.short_title
+        yield Place(entry.module.title, "de titel van de module", design.MODULE_TITLE_LONG, openings.MODULE_TITLE_WIDTH, 6)
+        if len(title.plain) > len(caption.plain):
+            yield Place(title, "de korte titel op de knop om de module te wissen", design.BUTTON, button, shown=_filled(caption, {"number": "88", "title": title.plain}))
+        else:
+            shorter = max(shorter, title.plain, key=len)
+    yield Place(caption, "het opschrift van de knop", design.BUTTON, button, shown=_filled(caption, {"number": "88", "title": shorter}))
+
+
+def _footer(edition: Edition) -> Iterator[Place]:
+    """What stands left of the buttons: the senders on the cover, and the lines of the footer, where the short title has what the line above it leaves."""
     width, small = furniture.footer_width(edition), Style("regular", 8.5, 11)
     strings, series = edition.strings, edition.facts.series.plain
+    for sender in edition.front.cover.senders:
+        yield Place(sender, "een afzender op de omslag", Style("semibold", 9.5, 13), width + design.TEXT_LEFT - design.ICON, 2)
     module = strings.module.plain
     for entry in edition.numbered():
         above = f"{module.replace('{number}', str(entry.number))} · {entry.theme.title.plain}"
         yield Place(entry.module.short_title, "de korte titel onderaan de bladzijde", small, width, _lines_left(above, width))
-        yield Place(entry.module.title, "de titel van de module", design.MODULE_TITLE_LONG, openings.MODULE_TITLE_WIDTH, 6)
     for section in (*edition.front.sections, *edition.back.sections):
         yield Place(section.title, "de titel onderaan de bladzijde", small, width, _lines_left(series, width))
     for title in (strings.contents, strings.reset_page_title):
@@ -105,8 +120,6 @@ def _strings(edition: Edition) -> Iterator[Place]:
     button = wide - furniture.BUTTON_PADDING
     yield Place(s.reset_module, "het opschrift van de knop", design.BUTTON, button, shown=_filled(s.reset_module, many))
     yield Place(s.reset_page_all, "het opschrift van de knop", design.BUTTON, button)
-    longest = max((entry.module.short_title.plain for entry in edition.numbered()), key=len, default="")
-    yield Place(s.reset_page_module, "het opschrift van de knop", design.BUTTON, button, shown=_filled(s.reset_page_module, many | {"title": longest}))
     yield Place(s.reset_page_link, "de link naast de knop", design.HELP, wide)
     yield Place(s.reset_page_back, "de link naar de inhoud", design.BODY, wide)
     yield Place(s.drawing_button, "het opschrift in het tekenveld", design.BUTTON, wide - 80)

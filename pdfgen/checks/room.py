@@ -31,12 +31,16 @@ def _check_place(place: Place, findings: Findings) -> None:
     widest = max(atoms, key=lambda atom: atom.width, default=None)
     if widest is not None and widest.width > place.width:
         fits = len(_fitting(widest.text, lambda part: _fits(part, place, 1)))
-        findings.add(rules.TEXT_TOO_LONG, place.text.span, f"{place.what}: het woord `{widest.text[:40]}` is te lang; er passen {fits} tekens op een regel, dit zijn er {len(widest.text)}",
+        findings.add(rules.TEXT_TOO_LONG, place.text.span, f"{place.what}: het woord `{widest.text[:40]}` is te lang; {_that_fit(fits)} op een regel, dit zijn er {len(widest.text)}",
                      "kort het af, of schrijf er een koppelteken in")
     elif place.lines and len(wrap(atoms, place.width)) > place.lines:
         own, shown = len(place.text.plain), len(place.words)
         fits = max(1, len(_fitting(place.words, lambda part: _fits(part, place, place.lines))) - (shown - own))
-        findings.add(rules.TEXT_TOO_LONG, place.text.span, f"{place.what} is te lang: er passen {fits} tekens, dit zijn er {own}", "maak de tekst korter")
+        findings.add(rules.TEXT_TOO_LONG, place.text.span, f"{place.what} is te lang: {_that_fit(fits)}, dit zijn er {own}", "maak de tekst korter")
+
+
+def _that_fit(count: int) -> str:
+    return "er past 1 teken" if count == 1 else f"er passen {count} tekens"
 
 
 def _fitting(text: str, fits: Callable[[str], bool]) -> str:
@@ -60,5 +64,5 @@ def _check_buttons(edition: Edition, findings: Findings) -> None:
     face = typefaces.face("medium")
     most = face.width(longest.plain, design.BUTTON.size) - lacking
     fits = _fitting(longest.plain, lambda part: face.width(part, design.BUTTON.size) <= most)
-    findings.add(rules.TEXT_TOO_LONG, longest.span, f"het opschrift van de knop is te lang naast de andere twee: er passen {len(fits)} tekens, dit zijn er {len(longest.plain)}",
+    findings.add(rules.TEXT_TOO_LONG, longest.span, f"het opschrift van de knop is te lang naast de andere twee: {_that_fit(len(fits))}, dit zijn er {len(longest.plain)}",
                  "maak een van de drie opschriften korter")

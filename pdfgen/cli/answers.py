@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import click
 
-from pdfgen.cli.output import show_findings
+from pdfgen.cli.output import counted, show_findings
 from pdfgen.cli.ticker import Ticker
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pdfgen.answers.tables import Rows
     from pdfgen.commands.answers import Form, Outcome
 
 _FILE = click.Path(path_type=Path)
 _FORMS: tuple[str, ...] = ("json", "csv", "xlsx", "xfdf")
 _PAPERS = (".pdf", ".html", ".docx", ".md")
+_WORKBOOK = (".pdf",)
 _pdfs = click.argument("pdfs", metavar="PDF...", nargs=-1, required=True, type=_FILE)
 
 
@@ -31,15 +34,15 @@ def answers() -> None:
 
 @answers.command()
 @_pdfs
-@click.option("--format", "form", type=click.Choice(_FORMS), help="Format; by default that of the file's ending, else JSON.")
+@click.option("--format", "form", type=click.Choice(_FORMS), help="Format; by default that of the ending of --out, and JSON without --out.")
 @click.option("--rows", type=click.Choice(["question", "copy"]), default="question", show_default=True, help="CSV and XLSX: a row for each question, or for each copy.")
 @click.option("--out", type=_FILE, help="File to write; for XFDF of more than one workbook a folder. Without it: to standard output.")
 def extract(pdfs: tuple[Path, ...], form: Form | None, rows: Rows, out: Path | None) -> int:
     """Take the answers out of filled workbooks."""
     from pdfgen.commands.answers import extract_answers, files_of
 
-    chosen: Form = form or _form_of(out)
-    if chosen == "xfdf" and len(files_of(pdfs)) > 1 and (out is None or out.suffix):
+    chosen = _form_of(out, form)
+    if chosen == "xfdf" and len(files_of(pdfs)) > 1 and (out is None or (out.suffix and not out.is_dir())):
         raise click.UsageError("XFDF holds the answers of one workbook: give a folder as --out")
     if chosen == "xlsx" and out is None and sys.stdout.isatty():
         raise click.UsageError("a spreadsheet is no text for a terminal: give a file as --out")
@@ -47,7 +50,7 @@ def extract(pdfs: tuple[Path, ...], form: Form | None, rows: Rows, out: Path | N
         outcome = extract_answers(pdfs, chosen, out, rows, ticker)
     if outcome.data:
         click.echo(outcome.data, nl=False)
-    return _told(outcome, f"{outcome.copies} workbooks, {outcome.answers} answers")
+    return _told(outcome, f"{_some(outcome.copies, 'workbook')}, {_some(outcome.answers, 'answer')}")
 
 
 @answers.command()
@@ -59,8 +62,9 @@ def fill(file: Path, blank: Path, out: Path, partly: bool) -> int:
     """Fill a workbook with the answers of a JSON or XFDF file."""
     from pdfgen.commands.answers import fill_from
 
+    _check_ending(out, "--out", _WORKBOOK)
     outcome = fill_from(file, blank, out, partly=partly)
-    return _told(outcome, f"{outcome.answers} answers")
+    return _told(outcome, _some(outcome.answers, "answer"))
 
 
 @answers.command()
@@ -72,10 +76,11 @@ def merge(pdfs: tuple[Path, ...], blank: Path, out: Path, conflicts: Path | None
     """Bring the copies of colleagues together in one workbook. Nothing is chosen silently, nothing lost."""
     from pdfgen.commands.answers import merge_copies
 
-    _check_paper(conflicts, "--conflicts")
+    _check_ending(out, "--out", _WORKBOOK)
+    _check_ending(conflicts, "--conflicts", _PAPERS)
     with Ticker() as ticker:
         outcome = merge_copies(pdfs, blank, out, conflicts, ticker)
-    return _told(outcome, f"{outcome.copies} workbooks brought together")
+    return _told(outcome, f"{_some(outcome.copies, 'workbook')} brought together")
 
 
 @answers.command()
@@ -85,11 +90,14 @@ def merge(pdfs: tuple[Path, ...], blank: Path, out: Path, conflicts: Path | None
 @click.option("--letter", type=_FILE, help="The letter to write: .pdf, .html, .docx or .md; by default OUT-brief.pdf.")
 def migrate(old: Path, blank: Path, out: Path, letter: Path | None) -> int:
     """Move the answers of an old edition to a new one, with a letter that tells what has changed."""
-    from pdfgen.commands.answers import migrate_copy
+    from pdfgen.commands.answers import files_of, migrate_copy
 
-    _check_paper(letter, "--letter")
+    _check_ending(out, "--out", _WORKBOOK)
+    _check_ending(letter, "--letter", _PAPERS)
+    if len(files_of([old])) > 1:
+        raise click.UsageError(f"{old} stands for {len(files_of([old]))} files: give one, and each its own --out")
     outcome = migrate_copy(old, blank, out, letter)
-    return _told(outcome, f"{outcome.answers} answers moved")
+    return _told(outcome, f"{_some(outcome.answers, 'answer')} moved")
 
 
 @answers.command()
@@ -100,22 +108,28 @@ def report(pdfs: tuple[Path, ...], out: Path, open_only: bool) -> int:
     """Report questions and answers; of several workbooks side by side, with counts."""
     from pdfgen.commands.answers import report_copies
 
-    _check_paper(out, "--out")
+    _check_ending(out, "--out", _PAPERS)
     with Ticker() as ticker:
         outcome = report_copies(pdfs, out, open_only=open_only, progress=ticker)
-    return _told(outcome, f"{outcome.copies} workbooks")
+    return _told(outcome, _some(outcome.copies, "workbook"))
 
 
-def _form_of(out: Path | None) -> Form:
-    from pdfgen.commands.answers import Form
+def _form_of(out: Path | None, form: Form | None) -> Form:
+    """The format that was named or that the ending tells; both must agree. Raises UsageError."""
+    if out is None:
+        return form or "json"
+    if form is None or (out.suffix and not out.is_dir()):
+        _check_ending(out, "--out", [f".{each}" for each in ((form,) if form else _FORMS)])
+    return form or out.suffix.lower().removeprefix(".")  # type: ignore[return-value]
 
-    ending = out.suffix.lower().removeprefix(".") if out is not None else ""
-    return ending if ending in get_args(Form) else "json"  # type: ignore[return-value]
+
+def _check_ending(path: Path | None, option: str, endings: Sequence[str]) -> None:
+    if path is not None and path.suffix.lower() not in endings:
+        raise click.UsageError(f"{option} ends in {' or '.join(filter(None, [', '.join(endings[:-1]), endings[-1]]))}; {path} does not")
 
 
-def _check_paper(path: Path | None, option: str) -> None:
-    if path is not None and path.suffix.lower() not in _PAPERS:
-        raise click.UsageError(f"{option} ends in {', '.join(_PAPERS[:-1])} or {_PAPERS[-1]}")
+def _some(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
 
 def _told(outcome: Outcome, done: str) -> int:
@@ -123,13 +137,15 @@ def _told(outcome: Outcome, done: str) -> int:
     from pdfgen.cli import EXIT_FILE, EXIT_FINDINGS
     from pdfgen.diagnostics import Severity
 
-    show_findings(outcome.findings)
+    show_findings(outcome.findings, remarks=True)
     for problem in outcome.problems:
         click.echo(f"error: {problem}", err=True)
     if outcome.problems:
-        click.echo(f"{len(outcome.problems)} of {len(outcome.problems) + outcome.copies} files could not be read", err=True)
+        click.echo(f"{len(outcome.problems)} of {counted(len(outcome.problems) + outcome.copies, 'file')} could not be read", err=True)
     for number, path in enumerate(outcome.written):
         click.echo(f"{path}: {done}" if number == 0 else str(path))
-    if outcome.problems:
+    if outcome.unwritten is not None:
+        click.echo(f"error: {outcome.unwritten}", err=True)
+    if outcome.problems or outcome.unwritten is not None:
         return EXIT_FILE
     return EXIT_FINDINGS if any(d.severity is not Severity.INFO for d in outcome.findings.items) else 0

@@ -47,7 +47,7 @@ def rules(names: tuple[str, ...]) -> None:
     known = {rule.name: rule for rule in sorted((*all_rules(), *ANSWER_RULES, *ROSTER_RULES), key=lambda rule: rule.name)}
     for name in names:
         if name not in known:
-            raise click.BadParameter(f"there is no rule {name}; {did_you_mean(name, known)}")
+            raise click.BadParameter(f"there is no rule {name}; {did_you_mean(name, known) or 'without a name all are printed'}")
     click.echo("\n\n".join(_rule_text(known[name]) for name in names or known))
 
 

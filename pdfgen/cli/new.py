@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -15,4 +16,9 @@ def new(folder: Path) -> None:
 
     for path in new_workbook(folder):
         click.echo(path)
-    click.echo(f"\npython build_toolbox.py build --content {folder} --out {folder.name}.pdf")
+    click.echo(f"\npython build_toolbox.py build --content {_quoted(str(folder))} --out {_quoted(f'{folder.name}.pdf')}")
+
+
+def _quoted(word: str) -> str:
+    """A word of a command line, between double quotes where it needs them: those that both PowerShell and a Unix shell know."""
+    return word if re.fullmatch(r"[\w./\\:~-]+", word) else f'"{word}"'

@@ -67,6 +67,11 @@ def summary(rows: list[Diagnostic]) -> str:
     return ", ".join(f"{count[s]} {words[s][count[s] != 1]}" for s in Severity if count[s])
 
 
+def counted(number: int, noun: str) -> str:
+    """`1 text`, `2 texts`."""
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
 def _as_annotation(d: Diagnostic) -> str:
     """A workflow command of GitHub Actions; what the file says cannot end it or begin another."""
     kind = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}[d.severity]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pdfgen.cli.output import show_findings, source_line
+from pdfgen.cli.output import counted, show_findings, source_line
 
 if TYPE_CHECKING:
     from pdfgen.diagnostics import Findings
@@ -32,7 +32,8 @@ def new(language: str, source: str, locale: str, content: Path) -> int:
     from pdfgen.commands.translate import new_language
 
     outcome = new_language(content, language, source, locale)
-    click.echo(f"{content / language}: {len(outcome.written) - 1} files to translate, each text marked ‹{source}›")
+    show_findings(outcome.findings)
+    click.echo(f"{content / language}: {counted(len(outcome.written) - 1, 'file')} to translate, each text marked ‹{source}›")
     click.echo(f"hand it over with: translate export {language} --out {language}.po")
     return 0
 
@@ -44,10 +45,13 @@ def new(language: str, source: str, locale: str, content: Path) -> int:
 @_content
 def status(language: str | None, form: str, listed: bool, content: Path) -> int:
     """Tell how far translations are; exit status 1 when something is missing, stale, unrecorded or extra."""
-    from pdfgen.commands.translate import status_of, translations_in
+    from pdfgen.commands.outcome import languages_in
+    from pdfgen.commands.translate import status_of
+    from pdfgen.translation.folders import translations_in
 
     complete = True
     rows = []
+    languages_in(content)
     for chosen in [language] if language else translations_in(content):
         found, findings = status_of(content, chosen)
         complete &= found.is_complete
@@ -74,9 +78,9 @@ def _show(found: Status, findings: Findings, *, listed: bool) -> None:
         count = found.count(file)
         click.echo(f"  {file or 'in all':{width}}  " + "  ".join(f"{count.get(state, 0) or '–':>10}" for state in states))
     if found.codes:
-        click.echo(f"  {len(found.codes)} codes differ from {found.source}")
+        click.echo(f"  {counted(len(found.codes), 'code')} not as in {found.source}")
     if found.lost:
-        click.echo(f"  {len(found.lost)} placeholders, links or footnotes are lost or added")
+        click.echo(f"  placeholders, links or footnotes lost or added: {len(found.lost)}")
     rows = findings.sorted()
     for row in rows if listed else rows[:_FEW]:
         click.echo(row.render(source_line(row.span)))
@@ -118,7 +122,7 @@ def accept(language: str, paths: tuple[str, ...], content: Path) -> int:
     accepted, _ = accept_texts(content, language, paths)
     for path in accepted if paths else ():
         click.echo(path)
-    click.echo(f"{len(accepted)} texts accepted")
+    click.echo(f"{counted(len(accepted), 'text')} accepted")
     return 0
 
 
@@ -131,7 +135,7 @@ def update(language: str, content: Path) -> int:
 
     added, outcome = add_missing(content, language)
     show_findings(outcome.findings)
-    click.echo(f"{added} texts to translate added in {len(outcome.written)} files")
+    click.echo(f"{counted(added, 'text')} to translate added in {counted(len(outcome.written), 'file')}")
     return int(outcome.findings.has_errors)
 
 
@@ -145,7 +149,7 @@ def export(language: str, out: Path, content: Path) -> int:
 
     if out.suffix.lower() not in {".po", ".xlf", ".xliff"}:
         raise click.UsageError(f"`{out}`: the name must end in .po, .xlf or .xliff")
-    click.echo(f"{out}: {export_file(content, language, out)} texts")
+    click.echo(f"{out}: {counted(export_file(content, language, out), 'text')}")
     return 0
 
 
@@ -162,5 +166,7 @@ def import_(language: str, file: Path, content: Path) -> int:
     if outcome.findings.has_errors:
         click.echo("nothing was taken in", err=True)
         return 1
-    click.echo(f"{delivery.changed} texts changed, {delivery.confirmed} as they were, {delivery.left} left untranslated; {len(outcome.written)} files written")
+    click.echo(f"{counted(delivery.changed, 'text')} changed, {delivery.confirmed} as before, {delivery.left} left untranslated; {counted(len(outcome.written), 'file')} written")
+    if delivery.unnamed:
+        click.echo(f"{counted(delivery.unnamed, 'text')} of the workbook not in the file: left as before")
     return 0

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct, field
@@ -27,17 +30,18 @@ from pdfgen.answers import (
 )  # fmt: skip
 from pdfgen.answers.glyphs import several
 from pdfgen.answers.merging import has_answers
-from pdfgen.answers.reading import shown_name
+from pdfgen.answers.moving import PICTURE
+from pdfgen.answers.reading import OwnPaper, shown_name
 from pdfgen.answers.survey import names_of
-from pdfgen.commands.outcome import write_file
+from pdfgen.commands.outcome import write_files
 from pdfgen.diagnostics import FileProblem, Findings, Span
 from pdfgen.progress import quiet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from pdfgen.answers import Answers, Merged, Value
+    from pdfgen.answers import Answers, Merged, Paper
+    from pdfgen.answers.moving import Orphan
     from pdfgen.answers.tables import Rows
     from pdfgen.model.keyfile import Key
     from pdfgen.progress import Progress
@@ -47,9 +51,9 @@ _PATTERN = frozenset("*?[")
 
 
 class Outcome(Struct):
-    """What a command came to: findings, files that could not be read, how many could, and the files written.
+    """What a command came to: findings, files that could not be read, how many could, and the files written, the result first.
 
-    `data` is the result of a command that was given no file to write.
+    `unwritten` is why they were not; `data` the result of a command that was given no file to write.
     """
 
     findings: Findings = field(default_factory=Findings)
@@ -57,44 +61,67 @@ class Outcome(Struct):
     copies: int = 0
     answers: int = 0
     written: list[Path] = field(default_factory=list)
+    unwritten: FileProblem | None = None
     data: bytes = b""
 
-    def write(self, target: Path, data: bytes) -> None:
-        """Write a file into its place. Raises FileProblem."""
-        write_file(target, data)
-        self.written.append(target)
+    def write(self, result: tuple[Path, bytes], *beside: tuple[Path, bytes]) -> None:
+        """Write the result into its place after what stands beside it; a problem is kept, so that the findings are told too."""
+        try:
+            write_files([*beside, result])
+        except FileProblem as problem:
+            self.unwritten = problem
+        else:
+            self.written += [target for target, _ in (result, *beside)]
 
 
 def files_of(paths: Iterable[Path]) -> list[Path]:
-    """The files that are meant: a folder stands for its PDFs, a pattern that no shell has filled in for what it matches."""
+    """The files that are meant: a folder stands for its PDFs, a pattern that no shell has filled in for what it matches.
+
+    Hidden files are not meant: a Mac lays them beside others. A folder or pattern that stands for none stays as it is.
+    """
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found += sorted(each for each in path.iterdir() if each.suffix.lower() == ".pdf" and each.is_file())
+            found += _seen(each for each in path.iterdir() if each.suffix.lower() == ".pdf" and each.is_file()) or [path]
         elif _PATTERN.intersection(path.name) and not path.exists():
-            found += sorted(path.parent.glob(re.sub(r"\*+", "*", path.name))) or [path]
+            found += files_of(_seen(path.parent.glob(re.sub(r"\*+", "*", path.name)))) or [path]
         else:
             found.append(path)
     return list(dict.fromkeys(found))
 
 
+def _seen(files: Iterable[Path]) -> list[Path]:
+    return sorted(file for file in files if not file.name.startswith("."))
+
+
+def names_apart(files: Sequence[Path]) -> list[str]:
+    """What each file is called: its name, with as many folders before it as tell it apart: `Gouda/toolbox-nl.pdf`."""
+    whole = [Path(os.path.abspath(file)).parts[1:] for file in files]  # noqa: PTH100 - without links followed, without `..`
+    names = [file.name for file in files]
+    for depth in range(2, max(map(len, whole), default=0) + 1):
+        count = Counter(name.casefold() for name in names)
+        names = ["/".join(parts[-depth:]) if count[name.casefold()] > 1 else name for name, parts in zip(names, whole, strict=True)]
+    return names
+
+
 def extract_answers(paths: Sequence[Path], form: Form, out: Path | None, rows: Rows, progress: Progress = quiet) -> Outcome:
     """Many workbooks → one file of answers; XFDF holds one workbook, so that `out` is a folder for more of them. Raises FileProblem."""
     outcome = Outcome()
-    copies = _copies(paths, outcome, progress, out)
+    copies = _copies(paths, outcome, progress, [out] if out is not None else [])
     if not copies:
         return outcome
     progress("writing", 0, 0)
     if form == "xfdf" and len(copies) > 1:
         assert out is not None  # noqa: S101 - the command line asks for it
-        for name, copy in zip(names_of(copies), copies, strict=True):
-            outcome.write(out / f"{name}.xfdf", write_xfdf(copy, outcome.findings))
+        targets = [out / f"{name.replace('/', '-')}.xfdf" for name in names_of(copies)]
+        _apart(targets, files_of(paths))
+        outcome.write(*((target, write_xfdf(copy, outcome.findings)) for target, copy in zip(targets, copies, strict=True)))
         return outcome
     data = _table(copies, form, rows, outcome.findings)
     if out is None:
         outcome.data = data
     else:
-        outcome.write(out, data)
+        outcome.write((out, data))
     return outcome
 
 
@@ -113,7 +140,7 @@ def _table(copies: Sequence[Answers], form: Form, rows: Rows, findings: Findings
 def fill_from(file: Path, blank: Path, out: Path, *, partly: bool = False) -> Outcome:
     """A file of answers → a filled workbook. Raises FileProblem."""
     outcome = Outcome()
-    _apart(out, [file, blank])
+    _apart([out], [file, blank])
     data = _bytes(file)
     key = read_key_of(blank, shown_name(blank))
     xml = file.suffix.lower() == ".xfdf" or data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<"
@@ -123,16 +150,17 @@ def fill_from(file: Path, blank: Path, out: Path, *, partly: bool = False) -> Ou
     filled = fill_workbook(blank, given.values, place_of=given.place_of, partly=partly)
     outcome.findings.extend(filled.findings)
     if filled.data:
-        outcome.answers = len(given.values)
-        outcome.write(out, filled.data)
+        outcome.answers = filled.answers
+        outcome.write((out, filled.data))
     return outcome
 
 
 def merge_copies(paths: Sequence[Path], blank: Path, out: Path, conflicts: Path | None, progress: Progress = quiet) -> Outcome:
     """Copies of colleagues → one workbook, with a list of what differs. Raises FileProblem."""
     outcome = Outcome()
+    listed = conflicts or _beside(out, "verschillen")
     key = _blank_key(blank, outcome)
-    copies = _copies(paths, outcome, progress, out, key, blank=blank)
+    copies = _copies(paths, outcome, progress, [out, listed], key, blank=blank)
     if key is None or not copies:
         return outcome
     if len({(copy.key.edition, copy.key.locale) for copy in copies if copy.is_ours} | {(key.edition, key.locale)}) > 1:
@@ -140,9 +168,8 @@ def merge_copies(paths: Sequence[Path], blank: Path, out: Path, conflicts: Path 
     progress("merging", 0, 0)
     merged = merge_answers(copies, key)
     _tell_merged(merged, outcome, out)
-    _fill(blank, merged.values, out, outcome)
-    if conflicts is not None or merged.conflicts or merged.orphans:
-        outcome.write(conflicts or _beside(out, "verschillen"), render_paper(compose_conflicts(merged, key), _paper_form(conflicts)))
+    wanted = conflicts is not None or merged.conflicts or merged.orphans
+    outcome.write(_filled(blank, merged.values, out, outcome), *([_paper(listed, compose_conflicts(merged, key))] if wanted else []))
     return outcome
 
 
@@ -154,59 +181,94 @@ def _tell_merged(merged: Merged, outcome: Outcome, out: Path) -> None:
         outcome.findings.add(rules.CONFLICT, place, f"verschillende antwoorden, alle teksten staan met naam in het veld: {several(kept)}")
     if open_:
         outcome.findings.add(rules.CONFLICT, place, f"verschillende keuzes, de vraag staat nu open: {several(open_)}")
-    if merged.orphans:
-        names = [f"`{orphan.name}` ({source})" for source, orphan in merged.orphans]
-        outcome.findings.add(rules.NO_PLACE, place, f"geen plek in dit werkboek, woord voor woord in de lijst: {several(names)}")
+    _tell_orphans([(f"`{orphan.name}` ({source})", orphan) for source, orphan in merged.orphans], outcome, place, "lijst")
+
+
+def _tell_orphans(named: Iterable[tuple[str, Orphan]], outcome: Outcome, place: Span, paper: str) -> None:
+    """Answers without a place: pictures, and what the paper tells in full."""
+    pictures, others = ([name for name, orphan in named if (orphan.why == PICTURE) is wanted] for wanted in (True, False))
+    if others:
+        outcome.findings.add(rules.NO_PLACE, place, f"antwoorden zonder plek, woord voor woord in de {paper}: {several(others)}")
+    if pictures:
+        outcome.findings.add(rules.NO_PLACE, place, f"een afbeelding gaat niet mee; voeg haar opnieuw in: {several(pictures)}")
 
 
 def migrate_copy(old: Path, blank: Path, out: Path, letter: Path | None) -> Outcome:
     """A filled workbook of an old edition → the new edition, with a letter. Raises FileProblem."""
     outcome = Outcome()
+    letter = letter or _beside(out, "brief")
     key = _blank_key(blank, outcome)
-    copies = _copies([old], outcome, quiet, out, key, blank=blank)
+    copies = _copies([old], outcome, quiet, [out, letter], key, blank=blank)
     if key is None or not copies:
         return outcome
     copy = copies[0]
     moved = move_answers(copy, key)
-    if moved.orphans:
-        outcome.findings.add(rules.NO_PLACE, Span(shown_name(old), 0, 0), f"geen plek meer, woord voor woord in de brief: {several([f'`{orphan.name}`' for orphan in moved.orphans])}")
-    _fill(blank, moved.values, out, outcome)
-    outcome.answers = len(moved.steps)
-    outcome.write(letter or _beside(out, "brief"), render_paper(compose_letter(moved, copy.key, key), _paper_form(letter)))
+    _tell_orphans([(f"`{orphan.name}`", orphan) for orphan in moved.orphans], outcome, Span(shown_name(old), 0, 0), "brief")
+    outcome.answers = len(moved.answers)
+    outcome.write(_filled(blank, moved.values, out, outcome), _paper(letter, compose_letter(moved, copy.key, key)))
     return outcome
 
 
 def report_copies(paths: Sequence[Path], out: Path, *, open_only: bool = False, progress: Progress = quiet) -> Outcome:
     """Filled workbooks → a report, in the format of the file's ending. Raises FileProblem."""
     outcome = Outcome()
-    copies = _copies(paths, outcome, progress, out)
+    copies = _copies(paths, outcome, progress, [out])
     if copies:
         progress("writing", 0, 0)
-        outcome.write(out, render_paper(compose_report(copies, open_only=open_only), _paper_form(out)))
+        outcome.write(_paper(out, compose_report(copies, open_only=open_only)))
     return outcome
 
 
-def _copies(paths: Sequence[Path], outcome: Outcome, progress: Progress, out: Path | None, key: Key | None = None, *, blank: Path | None = None) -> list[Answers]:
-    """The copies that can be read; the others are told. Raises FileProblem when the result would overwrite one of them."""
+def _copies(paths: Sequence[Path], outcome: Outcome, progress: Progress, targets: Sequence[Path], key: Key | None = None, *, blank: Path | None = None) -> list[Answers]:
+    """The copies that can be read; the others are told, and papers of ours passed over. Raises FileProblem when a target would overwrite one of them."""
     files = files_of(paths)
-    if out is not None:
-        _apart(out, [*files, *([blank] if blank is not None else [])])
     copies: list[Answers] = []
-    for number, file in enumerate(files):
+    papers: dict[Path, OwnPaper] = {}
+    for number, (file, name) in enumerate(zip(files, names_apart(files), strict=True)):
         progress("reading", number, len(files))
         try:
-            copies.append(read_answers(file, key))
+            copies.append(_read(file, name, key))
             outcome.findings.extend(copies[-1].remarks)
+        except OwnPaper as problem:
+            papers[file] = problem
         except FileProblem as problem:
             outcome.problems.append(problem)
+    if copies:
+        for file, paper in papers.items():
+            outcome.findings.add(rules.PAPER, Span(shown_name(file), 0, 0), f"{paper.reason}; overgeslagen")
+        _apart(targets, [*(file for file in files if file not in papers), *([blank] if blank is not None else [])])
+    else:
+        outcome.problems += papers.values()
     outcome.copies = len(copies)
     outcome.answers = sum(len(copy.values) for copy in copies)
     return copies
 
 
-def _apart(out: Path, sources: Iterable[Path]) -> None:
-    if out.exists() and any(source.exists() and out.samefile(source) for source in sources):
-        raise FileProblem(shown_name(out), "dit is een van de bestanden waaruit wordt gelezen; kies een andere naam voor het resultaat")
+def _read(file: Path, name: str, key: Key | None) -> Answers:
+    if file.is_dir():
+        raise FileProblem(shown_name(file), "in deze map staan geen pdf-bestanden; mappen erin worden niet gelezen")
+    return read_answers(file, key, name=name)
+
+
+def _apart(targets: Iterable[Path], sources: Iterable[Path]) -> None:
+    """Raises FileProblem when a file to write is one that is read, or the same as another that is written."""
+    read, written = set(map(_identity, sources)), set()
+    for target in targets:
+        which = _identity(target)
+        if which in read:
+            raise FileProblem(shown_name(target), "dit is een van de bestanden waaruit wordt gelezen; kies een andere naam voor het resultaat")
+        if which in written:
+            raise FileProblem(shown_name(target), "hier zouden twee resultaten in hetzelfde bestand komen; kies een andere naam voor een van de twee")
+        written.add(which)
+
+
+def _identity(path: Path) -> object:
+    """What two names of one file have in common."""
+    try:
+        facts = path.stat()
+    except (OSError, ValueError):
+        return os.path.normcase(os.path.realpath(path))
+    return facts.st_dev, facts.st_ino
 
 
 def _bytes(file: Path) -> bytes:
@@ -226,15 +288,17 @@ def _blank_key(blank: Path, outcome: Outcome) -> Key | None:
     return key
 
 
-def _fill(blank: Path, values: dict[str, Value], out: Path, outcome: Outcome) -> None:
-    filled = fill_workbook(blank, values, partly=True)
+def _filled(blank: Path, values: Mapping[str, object], out: Path, outcome: Outcome) -> tuple[Path, bytes]:
+    """The file of a workbook with these values; what is odd about them is told of that file."""
+    filled = fill_workbook(blank, values, name=shown_name(out), partly=True)
     outcome.findings.extend(filled.findings)
-    outcome.write(out, filled.data)
+    return out, filled.data
 
 
 def _beside(out: Path, word: str) -> Path:
     return out.with_name(f"{out.stem}-{word}.pdf")
 
 
-def _paper_form(path: Path | None) -> str:
-    return path.suffix.lower().removeprefix(".") if path is not None else "pdf"
+def _paper(target: Path, paper: Paper) -> tuple[Path, bytes]:
+    """The file of a paper, in the format of its ending."""
+    return target, render_paper(paper, target.suffix.lower().removeprefix("."))

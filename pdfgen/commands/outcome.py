@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from pdfgen.diagnostics import FileProblem, Findings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 
 class Built(Struct):
@@ -30,18 +36,43 @@ def languages_in(content: Path) -> list[str]:
 
 def write_file(target: Path, data: bytes) -> None:
     """Write beside the target and move into place, so that a failure leaves the old file whole. Raises FileProblem."""
+    write_files([(target, data)])
+
+
+def write_files(files: Iterable[tuple[Path, bytes]]) -> None:
+    """Files that belong together: all are written beside their targets, then moved into place in this order. Raises FileProblem."""
+    parts: list[tuple[Path, Path]] = []
+    try:
+        for target, data in files:
+            parts.append((_part(target), target))
+            with _told(target):
+                parts[-1][0].write_bytes(data)
+                parts[-1][0].chmod(0o644)
+        for part, target in parts:
+            with _told(target):
+                part.replace(target)
+    finally:
+        for part, _ in parts:
+            part.unlink(missing_ok=True)
+
+
+def _part(target: Path) -> Path:
+    """An empty file beside the target."""
     import tempfile  # when the memory for the file is free again
 
-    try:
+    with _told(target):
         target.parent.mkdir(parents=True, exist_ok=True)
+        if target.is_dir():
+            raise FileProblem(target, os.strerror(errno.EISDIR))
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.stem[:40]}-", suffix=".part")
-    except OSError as problem:
-        raise FileProblem(target, problem.strerror or str(problem)) from problem
+        os.close(handle)
+    return Path(name)
+
+
+@contextmanager
+def _told(target: Path) -> Iterator[None]:
+    """What goes wrong inside is told of the target. Raises FileProblem."""
     try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-        Path(name).chmod(0o644)
-        Path(name).replace(target)
+        yield
     except OSError as problem:
-        Path(name).unlink(missing_ok=True)
         raise FileProblem(target, problem.strerror or str(problem)) from problem

@@ -13,7 +13,7 @@ from pdfgen.commands.outcome import write_file
 from pdfgen.diagnostics import ContentError, FileProblem, Findings, Span
 from pdfgen.reading.inline import TextReader
 from pdfgen.reading.locale import check_locale
-from pdfgen.source import ScalarNode, parse_text
+from pdfgen.source import ScalarNode, parse_file, parse_text
 from pdfgen.source.parsing import SourceFile, display_name
 from pdfgen.translation import handover, scaffold, status
 from pdfgen.translation.folders import SOURCE_LANGUAGE, files_of, path_name, read_both
@@ -41,7 +41,8 @@ class Outcome(Struct):
 def new_language(content: Path, language: str, source: str = SOURCE_LANGUAGE, locale: str = "") -> Outcome:
     """Lay out the folder of a language: every file of the source, each text with a mark before it, and an empty ledger.
 
-    Raises FileProblem when the folder is there already, and ContentError when the language cannot be set.
+    A language that CLDR does not know is told. Raises FileProblem when the folder is there already, or the language is a
+    country or another one than the locale's; ContentError when the language cannot be set.
     """
     folder, source_folder = content / language, content / source
     if not _LANGUAGE.fullmatch(language):
@@ -51,13 +52,24 @@ def new_language(content: Path, language: str, source: str = SOURCE_LANGUAGE, lo
     if not source_folder.is_dir():
         raise FileProblem(display_name(source_folder), "no such content folder")
     tag = locale or locales.usual_locale(language)
+    _refuse_mistaken(language, tag)
     _refuse_unset_script(tag, folder)
     outcome = Outcome()
     for name in files_of(source_folder):
         text = scaffold.marked_copy(_read(source_folder / name), name, source)
         _write(folder / name, scaffold.with_locale(text, tag) if name == "edition.yaml" else text, outcome)
     _write(folder / FILE_NAME, ledger_text(Ledger(source)), outcome)
+    check_locale(parse_file(folder / "edition.yaml", Findings()), outcome.findings)
     return outcome
+
+
+def _refuse_mistaken(language: str, tag: str) -> None:
+    """A country for a language (`at`, `gr`), and the locale of another language."""
+    spoken = "" if locales.is_known(language) else locales.official_language(language)
+    if spoken:
+        raise FileProblem(language, f"a country, not a language; `translate new {spoken} --locale {spoken}-{language.upper()}`")
+    if locales.language_of(tag) != locales.language_of(language):
+        raise FileProblem(language, f"the locale `{tag}` is of another language; write `--locale {language}-…` with a country")
 
 
 def _refuse_unset_script(tag: str, folder: Path) -> None:
@@ -65,11 +77,6 @@ def _refuse_unset_script(tag: str, folder: Path) -> None:
     check_locale(parse_text(f"locale: {tag}\n", display_name(folder / "edition.yaml"), findings), findings)
     if findings.has_errors:
         raise ContentError(findings)
-
-
-def translations_in(content: Path) -> list[str]:
-    """The languages of a content folder that are translations."""
-    return sorted(path.parent.name for path in content.glob(f"*/{FILE_NAME}"))
 
 
 def status_of(content: Path, language: str) -> tuple[status.Status, Findings]:
@@ -225,9 +232,9 @@ def _date_of(both: TwoFolders) -> str:
 
 
 def _read(path: Path) -> str:
-    """A file's text with its line ends as they are, without a byte-order mark, ending in a line end."""
+    """A file's text with its line ends (LF or CRLF; a CR alone becomes LF), without a byte-order mark, ending in a line end."""
     with path.open(encoding="utf-8-sig", newline="") as file:
-        text = file.read()
+        text = re.sub(r"\r(?!\n)", "\n", file.read())
     return text if text.endswith("\n") else text + "\n"
 
 

@@ -27,7 +27,7 @@ class Module(Struct, frozen=True, kw_only=True):
     span: Span
     id: Id
     title: Annotated[Inline, "Titel van de module."]
-    short_title: Annotated[Inline, "Korte titel voor de voetregel, hoogstens 34 tekens."]
+    short_title: Annotated[Inline, "Korte titel voor de voetregel en voor de knop om de module te wissen; is hij te lang, dan zegt `check` hoeveel tekens er passen."]
     theme: Annotated[Slug, "Thema waar de module bij hoort."]
     learning_goals: Annotated[tuple[Inline, ...], "Wat je na de module weet; vult de zin in strings.yaml aan."]
     blocks: Annotated[tuple[Block, ...], "De blokken, in leesvolgorde."]

@@ -8,6 +8,8 @@ from pdfgen.model.edition import BackMatter, EditionFacts, FrontMatter, Module, 
 
 MATTER_FILES: dict[str, type[object]] = {"edition.yaml": EditionFacts, "strings.yaml": Strings, "front.yaml": FrontMatter, "back.yaml": BackMatter}
 MODULE_FILE = re.compile(r"\d\d-[a-z0-9-]+\.yaml")
+YAML_FILE = re.compile(r".*\.ya?ml(?:\.txt)?", re.IGNORECASE)
+"""What an editor takes for a content file: some programs put `.txt` behind the name, or capitals in it."""
 
 
 def model_of(file_name: str) -> type[object] | None:

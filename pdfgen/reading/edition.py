@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pdfgen import rules
 from pdfgen.diagnostics import ContentError, FileProblem, Findings, Span
 from pdfgen.model.edition import BackMatter, Edition, EditionFacts, FrontMatter, Module, Source, Strings, StyleGuide
-from pdfgen.model.folder import MATTER_FILES, MODULE_FILE
+from pdfgen.model.folder import MATTER_FILES, MODULE_FILE, YAML_FILE
 from pdfgen.reading.locale import check_locale
 from pdfgen.reading.objects import ObjectReader
 from pdfgen.reading.references import Lost, check_ids, check_references
@@ -80,7 +80,7 @@ def _nodes_in(folder: Path, findings: Findings) -> dict[str, Node | None]:
         else:
             findings.add(rules.MISSING_FILE, Span(display_name(path)), f"`{name}` is er niet", "elke taalmap heeft dit bestand nodig")
             nodes[name] = None
-    for path in sorted(folder.glob("*.y*ml")):
+    for path in sorted(path for path in folder.iterdir() if YAML_FILE.fullmatch(path.name)):
         if not MODULE_FILE.fullmatch(path.name) and path.name not in {*MATTER_FILES, _STYLE}:
             findings.add(rules.UNREAD_FILE, Span(display_name(path)), f"`{path.name}` wordt niet gelezen", "een module heet bijvoorbeeld `03-collegas.yaml`: twee cijfers, een koppelteken, kleine letters")
     return nodes | {path.name: parse_file(path, findings) for path in folder.glob("*.yaml") if MODULE_FILE.fullmatch(path.name)}

@@ -24,6 +24,7 @@ _SPECIAL = re.compile(r"[*_\[\]`\\<&!]|^[ \t]*(?:[-+>#=~]|\d+[.)])|  \n", re.MUL
 _NOTE = re.compile(r"\[\^([a-z0-9-]+)\]")
 _LANGUAGE = re.compile(r"lang:([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)")
 _REFUSED = re.compile(r"\]\(([^)\s]*)\)?")
+_SPACED = re.compile(r"\]\(((?:source|theme|thema|lang|mailto):)\s+([^)\s]+)\)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 
 _MARKS = "vet, cursief, links, voetnoten en lijsten kunnen wel"
@@ -147,9 +148,10 @@ class TextReader:
 
     def _text(self, content: str, strong: bool, emphasis: bool) -> list[Run]:
         runs: list[Run] = []
-        refused = _REFUSED.search(content)
-        if refused:
-            self.findings.add(rules.UNSAFE_LINK, self.node.span_of(refused[0]), f"`{refused[1][:80]}` is geen doel van een link", "een link voert nooit iets uit")
+        for refused in _REFUSED.finditer(content):
+            spaced = _SPACED.match(content, refused.start())
+            hint = f"geen spatie na de dubbele punt: `{spaced[1]}{spaced[2]}`" if spaced else "een link voert nooit iets uit"
+            self.findings.add(rules.UNSAFE_LINK, self.node.span_of(refused[0]), f"`{refused[1][:80]}` is geen doel van een link", hint)
         if "**" in content:
             self.findings.add(rules.UNSUPPORTED_MARKUP, self.node.span_of("**"), "`**` zonder begin of einde", "vet schrijf je als `**woord**`, zonder spatie aan de binnenkant")
         at = 0

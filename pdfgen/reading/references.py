@@ -25,11 +25,10 @@ _DUTCH = {"module": "module of deel", "block": "blok", "theme": "thema", "source
 
 def check_ids(edition: Edition, findings: Findings) -> None:
     """Modules, themes, sections, sources, blocks, fields and footnotes: each id once in its scope."""
-    _each_once(edition, "module", ((m.id, m.span) for m in edition.modules), findings)
     _each_once(edition, "thema", ((t.id, t.span) for t in edition.facts.themes), findings)
     _each_once(edition, "bron", ((s.id, s.span) for s in edition.sources), findings)
     places = edition.places()
-    _each_once(edition, "deel", ((p.id, p.span) for p in places), findings)
+    _each_once(edition, _DUTCH["module"], ((p.id, p.span) for p in places), findings)
     for place in places:
         _each_once(edition, "blok", ((block.id, block.span) for block in place.blocks if block.id), findings)
         _each_once(edition, "voetnoot", ((note.id, note.span) for note in place.footnotes), findings)

@@ -18,8 +18,7 @@ from pdfgen.source.traps import explain, tell_traps
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pdfgen.diagnostics import Diagnostic
-
+    from pdfgen.diagnostics import Diagnostic, Rule
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # either of two classes
@@ -36,6 +35,10 @@ REMEMBERED = 64
 _TAB = re.compile(r" *\t")
 _INDENT = re.compile(rf"[ -]{{{4 * _DEEPEST + 1}}}")
 _LONGEST = 4_000_000  # characters; the whole Dutch workbook has about 200,000
+_OLD_LINE_END = re.compile(r"\r\n?")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+"""Control characters, which YAML does not take, and three characters that end a line in YAML but in no editor."""
+_LINE_ENDS = "\x85\u2028\u2029"
 
 
 class SourceFile(Struct, frozen=True, eq=False):
@@ -63,18 +66,22 @@ def parse_file(path: Path, findings: Findings, name: str | None = None) -> Node 
     Raises FileProblem when the file cannot be read.
     """
     name = name or display_name(path)
+    text = read_text(path, name, findings)
+    return None if text is None else parse_text(text, name, findings)
+
+
+def read_text(path: Path, name: str, findings: Findings, rule: Rule = rules.UNREADABLE_TEXT) -> str | None:
+    """The text of a file in UTF-8; None after telling, under `rule`, the place of a byte that is none. Raises FileProblem."""
     try:
         data = path.read_bytes()
     except OSError as problem:
         raise FileProblem(path, problem.strerror or str(problem)) from problem
     try:
-        text = data.decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError as problem:
-        line = data.count(b"\n", 0, problem.start) + 1
-        column = problem.start - data.rfind(b"\n", 0, problem.start)
-        findings.add(rules.UNREADABLE_TEXT, Span(name, line, column), f"dit is geen UTF-8 (byte 0x{data[problem.start]:02X})", "bewaar het bestand als UTF-8")
+        *above, before = _OLD_LINE_END.sub("\n", data[: problem.start].decode("utf-8")).split("\n")
+        findings.add(rule, Span(name, len(above) + 1, len(before) + 1), f"dit is geen UTF-8 (byte 0x{data[problem.start]:02X})", "bewaar het bestand als UTF-8")
         return None
-    return parse_text(text, name, findings)
 
 
 def display_name(path: Path) -> str:
@@ -109,9 +116,13 @@ def _root_of(text: str, name: str, findings: Findings) -> Node | None:
     if text.startswith("\ufeff"):
         findings.add(rules.BYTE_ORDER_MARK, Span(name), "het bestand begint met een byte-order mark", "bewaar het als UTF-8 zonder BOM")
         text = text[1:]
+    text = _OLD_LINE_END.sub("\n", text)
     source = SourceFile(name, tuple(text.split("\n")))
     if len(text) > _LONGEST:
         findings.add(rules.BROKEN_YAML, Span(name), f"het bestand heeft {len(text)} tekens", f"hoogstens {_LONGEST} worden gelezen")
+        return None
+    if _UNSEEN.search(text):
+        _tell_unseen(source, findings)
         return None
     if not _tell_tabs(source, findings):
         return None
@@ -122,13 +133,23 @@ def _root_of(text: str, name: str, findings: Findings) -> Node | None:
     except yaml.MarkedYAMLError as problem:
         findings.extend([explain(problem, source)])
         return None
-    except (yaml.YAMLError, ValueError) as problem:
-        findings.add(rules.BROKEN_YAML, Span(name), str(problem).split("\n", maxsplit=1)[0])
+    except (yaml.YAMLError, ValueError):
+        findings.add(rules.BROKEN_YAML, Span(name), "dit is geen YAML", "begin met een kopie van een ander bestand van deze soort")
         return None
     if root is None:
         findings.add(rules.BROKEN_YAML, Span(name), "het bestand is leeg", "begin met een kopie van een ander bestand van deze soort")
         return None
     return _Converter(source, findings).node(root)
+
+
+def _tell_unseen(source: SourceFile, findings: Findings) -> None:
+    """Tell the first character of each line that no editor shows and YAML does not take, or takes for the end of the line."""
+    for number, line in enumerate(source.lines, 1):
+        found = _UNSEEN.search(line)
+        if found:
+            what = "regeleinde" if found[0] in _LINE_ENDS else "stuurteken"
+            findings.add(rules.BROKEN_YAML, Span(source.name, number, found.start() + 1), f"hier staat een onzichtbaar {what} (U+{ord(found[0]):04X})",
+                         "haal het weg: wis ook de letters ernaast, en typ die opnieuw")
 
 
 def _tell_tabs(source: SourceFile, findings: Findings) -> bool:

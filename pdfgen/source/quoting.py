@@ -27,6 +27,6 @@ class Quoter:
 
 def _read(path: Path) -> list[str]:
     try:
-        return path.read_bytes()[:_LARGEST].decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
+        return path.read_bytes()[:_LARGEST].decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     except OSError:
         return []

@@ -43,7 +43,7 @@ def _sign(source: SourceFile, line: int) -> Diagnostic | None:
 
 def _quote(source: SourceFile, line: int) -> Diagnostic | None:
     for number in range(line, max(0, line - _LOOK_BACK), -1):
-        text = source.lines[number - 1].rstrip("\r") if number <= len(source.lines) else ""
+        text = source.lines[number - 1] if number <= len(source.lines) else ""
         for rule, message, hint in (
             (_OPEN_QUOTE, "het aanhalingsteken wordt op deze regel niet gesloten", "zet er aan het eind nog een, of haal het weg"),
             (_SHUT_EARLY, "het aanhalingsteken sluit hier te vroeg", "gebruik in de tekst ’ als apostrof, en “ ” als aanhalingstekens"),

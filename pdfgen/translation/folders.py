@@ -11,7 +11,7 @@ from pdfgen.diagnostics import FileProblem
 from pdfgen.model.folder import MATTER_FILES, model_of
 from pdfgen.source import MappingNode, ScalarNode, parse_file
 from pdfgen.source.parsing import display_name
-from pdfgen.translation.ledger import Ledger, read_ledger
+from pdfgen.translation.ledger import FILE_NAME, Ledger, read_ledger
 from pdfgen.translation.pairing import Pair, pair_file
 
 if TYPE_CHECKING:
@@ -57,12 +57,23 @@ def files_of(folder: Path) -> list[str]:
     return [*(name for name in MATTER_FILES if name in found), *sorted(found - set(MATTER_FILES))]
 
 
+def translations_in(content: Path) -> dict[str, str]:
+    """The languages of a content folder that are translations, each with the language that it is translated from. Raises FileProblem."""
+    ledgers = {path.parent.name: read_ledger(path.parent) for path in sorted(content.glob(f"*/{FILE_NAME}"))}
+    return {language: ledger.source for language, ledger in ledgers.items() if ledger is not None}
+
+
 def read_both(content: Path, language: str, findings: Findings) -> TwoFolders:
-    """A translation and its source. Broken YAML goes to the findings. Raises FileProblem when a folder is not there."""
+    """A translation and its source. Broken YAML goes to the findings. Raises FileProblem when a folder is not there, or is the source itself."""
     folder = content / language
     if Path(language).name != language or not folder.is_dir():
         raise FileProblem(display_name(folder), f"no such content folder; `translate new {language}` makes it")
-    ledger = read_ledger(folder) or Ledger(SOURCE_LANGUAGE)
+    own = read_ledger(folder)
+    translations = translations_in(content)
+    if own is None and language in {SOURCE_LANGUAGE, *translations.values()}:
+        others = ", ".join(f"`{name}`" for name, source in translations.items() if source == language)
+        raise FileProblem(display_name(folder), f"`{language}` is de brontaal; noem de taal van een vertaling" + (f": {others}" if others else ""))
+    ledger = own or Ledger(SOURCE_LANGUAGE)
     source_folder = content / Path(ledger.source).name
     if not source_folder.is_dir():
         raise FileProblem(display_name(source_folder), f"the folder that `{language}` is translated from is not there")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from pdfgen import rules
+from pdfgen import locales, rules
 from pdfgen.translation.ledger import Ledger
 from pdfgen.translation.markup import lost_markup
 from pdfgen.translation.pairing import Pair, form_of
@@ -43,14 +43,23 @@ class Received(Struct, frozen=True, kw_only=True):
     is_draft: bool = False
 
 
+class HandoverFile(Struct):
+    """What came back: the texts, and the languages that the file says it is from and in, as it writes them, each with its place."""
+
+    texts: list[Received] = field(default_factory=list)
+    sources: dict[str, Span] = field(default_factory=dict)
+    targets: dict[str, Span] = field(default_factory=dict)
+
+
 class Delivery(Struct):
-    """What an import comes to: new words by file and place, the new ledger, and how many texts were what."""
+    """What an import comes to: new words by file and place, the new ledger, and how many texts were what; `unnamed`: not in the file."""
 
     changes: dict[str, dict[Span, tuple[str, Kind]]] = field(default_factory=lambda: defaultdict(dict))
     digests: dict[str, str] = field(default_factory=dict)
     changed: int = 0
     confirmed: int = 0
     left: int = 0
+    unnamed: int = 0
 
 
 def entries_of(both: TwoFolders) -> Iterator[Entry]:
@@ -72,25 +81,47 @@ def _where(pair: Pair) -> str:
     return ", ".join(part for part in (pair.block, heading) if part)
 
 
-def deliver(both: TwoFolders, received: list[Received], check: Callable[[str, Kind, Span, Findings], None], findings: Findings) -> Delivery:
-    """Judge what came back. Only texts that the file names are touched; a text is taken whole or not at all.
+def deliver(both: TwoFolders, received: HandoverFile, check: Callable[[str, Kind, Span, Findings], None], findings: Findings) -> Delivery:
+    """Judge what came back. Only texts that the file names are touched; a text is taken whole or not at all. A file of another language is not looked into.
 
     `check` holds a text to what authors may write. Mistakes go to the findings at their line in the hand-over file. The
     translation has a place for every text: `with_missing` came first.
     """
     delivery = Delivery(digests=dict(both.ledger.digests))
+    if _is_of_others(both, received, findings):
+        return delivery
     pairs = [(file, pair) for file, found in both.pairs() for pair in found if pair.is_text and pair.source is not None]
     finder = _Finder(pairs)
-    for text in received:
+    first: dict[str, Span] = {}
+    named = set()
+    for text in received.texts:
+        if text.path in first:
+            findings.add(rules.REPEATED_TEXT, text.span, f"`{text.path}` staat hier een tweede keer", f"de eerste staat op regel {first[text.path].line}; haal de verkeerde weg")
+            continue
+        first[text.path] = text.span
         found = finder.find(text)
         if found is None:
             findings.add(rules.UNKNOWN_TEXT, text.span, f"er is geen tekst `{text.path}`", "hij is weggehaald of hernoemd nadat het bestand werd gemaakt; hij is overgeslagen")
             continue
+        named.add(found[1].path)
         if not text.translated.strip() or text.is_draft:
             delivery.left += 1
             continue
         _take(text, *found, delivery, check, findings)
+    delivery.unnamed = len(pairs) - len(named)
     return delivery
+
+
+def _is_of_others(both: TwoFolders, received: HandoverFile, findings: Findings) -> bool:
+    """Whether a file names another language than this translation's, or another source; that is told."""
+    before = len(findings.items)
+    for written, span in received.targets.items():
+        if locales.language_of(written) != locales.language_of(both.language):
+            findings.add(rules.OTHER_LANGUAGE, span, f"dit bestand is een vertaling in `{written}`, en je neemt het op in `{both.language}`", f"`translate export {both.language}` maakt het bestand voor `{both.language}`")
+    for written, span in received.sources.items():
+        if locales.language_of(written) != locales.language_of(both.source):
+            findings.add(rules.OTHER_LANGUAGE, span, f"dit bestand is vertaald uit `{written}`, en `{both.language}` wordt vertaald uit `{both.source}`", f"`translate export {both.language}` maakt het bestand uit `{both.source}`")
+    return len(findings.items) > before
 
 
 def _take(text: Received, file: str, pair: Pair, delivery: Delivery, check: Callable[[str, Kind, Span, Findings], None], findings: Findings) -> None:
@@ -113,10 +144,10 @@ def _take(text: Received, file: str, pair: Pair, delivery: Delivery, check: Call
     delivery.digests[pair.target_path] = digest(text.source, pair.kind)
 
 
-def without_place(both: TwoFolders, received: list[Received]) -> set[str]:
+def without_place(both: TwoFolders, received: HandoverFile) -> set[str]:
     """The files in which the translation lacks a text that came back."""
     finder = _Finder([(file, pair) for file, found in both.pairs() for pair in found if pair.is_text and pair.source is not None])
-    found = [finder.find(text) for text in received if text.translated.strip() and not text.is_draft]
+    found = [finder.find(text) for text in received.texts if text.translated.strip() and not text.is_draft]
     return {file for file, pair in filter(None, found) if pair.target is None}
 
 

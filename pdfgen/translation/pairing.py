@@ -1,6 +1,7 @@
 """Walks two languages of a file at once and pairs their texts.
 
-Items of a list belong together by their ids. Those without an id (an explanation, a step) are matched by the digests in
+Items of a list belong together by their ids; where one id of the source is gone and another has come, by what the ledger
+knows of them, so that a translated id is told where it stands. Those without an id (an explanation, a step) are matched by the digests in
 the ledger, so that one inserted in the middle does not make strangers of all that follow. Where the translation itself has
 more or fewer of them than the ledger knows, the ledger is not believed: better to look at a list again than to call a
 wrong pair translated.
@@ -154,7 +155,20 @@ class _Walker:
         right = [number for number, name in enumerate(other_names) if _is_loose(name)]
         marks = [self._source_mark(item, ours[number]) for number in left]
         other_marks = [self._recorded_mark(item, theirs[number], place.down(other_names[number])) for number in right]
-        return partner | {left[a]: right[b] for a, b in _aligned(marks, other_marks)}
+        partner |= {left[a]: right[b] for a, b in _aligned(marks, other_marks)}
+        return partner | self._renamed(item, ours, theirs, place, partner)
+
+    def _renamed(self, item: Shape, ours: Sequence[Node], theirs: Sequence[Node], place: _Place, partner: dict[int, int]) -> dict[int, int]:
+        """Items whose id only the translation changed: as many on both sides, and none that the ledger knows as another text."""
+        names, other_names = item_names(ours), item_names(theirs)
+        left = [number for number, name in enumerate(names) if number not in partner and not _is_loose(name)]
+        right = [number for number, name in enumerate(other_names) if number not in partner.values() and not _is_loose(name)]
+        found = {}
+        for a, b in zip(left, right, strict=False):
+            mark, recorded = self._source_mark(item, ours[a]), self._recorded_mark(item, theirs[b], place.down(other_names[b]))
+            if len(left) == len(right) and mark[0] == recorded[0] and (mark == recorded or not any(recorded[1:])):
+                found[a] = b
+        return found
 
     def _source_mark(self, item: Shape, node: Node) -> tuple[str, ...]:
         """The type and the digests of the texts of an item."""

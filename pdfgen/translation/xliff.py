@@ -10,10 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET  # for writing; what comes in is read by defusedxml
 
+from msgspec.structs import replace
+
 from pdfgen import rules
 from pdfgen.diagnostics import Findings, Span
-from pdfgen.source.parsing import display_name
-from pdfgen.translation.handover import Entry, Received
+from pdfgen.source.parsing import SourceFile, display_name, read_text
+from pdfgen.translation.handover import Entry, HandoverFile, Received
 from pdfgen.translation.markup import Piece, pieces_of
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_FILE, _UNIT = f"{{{_NAMESPACE}}}file", f"{{{_NAMESPACE}}}trans-unit"
 _TAGS = {"open": "bpt", "close": "ept", "code": "ph"}
 _UNFINISHED = ("new", "needs-")
 
@@ -75,31 +78,50 @@ def _fill(element: ET.Element, pieces: list[Piece]) -> None:
             last.tail = (last.tail or "") + piece.text
 
 
-def read_xliff(path: Path, findings: Findings) -> list[Received]:
-    """The texts of an XLIFF 1.2 file, each with its line. Anything else goes to the findings; no entity is ever resolved."""
+def read_xliff(path: Path, findings: Findings) -> HandoverFile:
+    """The texts of an XLIFF 1.2 file, each with its line, and its languages. Anything else goes to the findings; no entity is ever resolved.
+
+    Raises FileProblem when the file cannot be read.
+    """
     import defusedxml
     from defusedxml import ElementTree as Safe
 
     name = display_name(path)
+    data = read_text(path, name, findings, rules.DAMAGED_HANDOVER)
+    if data is None:
+        return HandoverFile()
+    data = data.removeprefix("\ufeff")
+    hint = "exporteer het opnieuw, als XLIFF 1.2 in UTF-8"
     try:
-        data = path.read_text(encoding="utf-8-sig")
         root = Safe.fromstring(data)
-    except (OSError, UnicodeDecodeError, ET.ParseError, ValueError, defusedxml.DefusedXmlException) as problem:
-        findings.add(rules.DAMAGED_HANDOVER, Span(name), f"dit is geen XLIFF-bestand: {str(problem)[:200]}", "exporteer het opnieuw, als XLIFF 1.2 in UTF-8")
-        return []
-    units = list(root.iter(f"{{{_NAMESPACE}}}trans-unit"))
-    if not units:
-        findings.add(rules.DAMAGED_HANDOVER, Span(name), "er staat geen eenheid van XLIFF 1.2 in het bestand", "exporteer het opnieuw, als XLIFF 1.2")
-    return [_received(unit, data, name) for unit in units]
+    except ET.ParseError as problem:
+        line, column = problem.position
+        findings.add(rules.DAMAGED_HANDOVER, Span(name, line, column + 1), "hier klopt de XML niet meer", hint)
+        return HandoverFile()
+    except (ValueError, defusedxml.DefusedXmlException):
+        findings.add(rules.DAMAGED_HANDOVER, Span(name), "een bestand met een DTD of entiteiten wordt niet gelezen", hint)
+        return HandoverFile()
+    if root.find(".//" + _UNIT) is None:
+        findings.add(rules.DAMAGED_HANDOVER, Span(name), "er staat geen eenheid van XLIFF 1.2 in het bestand", hint)
+    return _received(root, SourceFile(name, tuple(data.split("\n"))))
 
 
-def _received(unit: ET.Element, data: str, name: str) -> Received:
-    path = unit.get("id", "")
-    target = unit.find(f"{{{_NAMESPACE}}}target")
-    state = target.get("state", "") if target is not None else ""
-    line = data.count("\n", 0, max(0, data.find(f'id="{path}"'))) + 1
-    return Received(path=path, source=_words(unit.find(f"{{{_NAMESPACE}}}source")), translated=_words(target), span=Span(name, line),
-                    is_final=not state.startswith(_UNFINISHED))
+def _received(root: ET.Element, source: SourceFile) -> HandoverFile:
+    """Files and units in their order; the parser does not tell where they stand, so each is looked for behind the one before it."""
+    found = HandoverFile()
+    span = Span(source.name)
+    for element in root.iter():
+        if element.tag == _FILE:
+            for key, languages in (("source-language", found.sources), ("target-language", found.targets)):
+                if written := element.get(key, ""):
+                    languages.setdefault(written, source.find(f'{key}="{written}"', span, len(source.lines)))
+        elif element.tag == _UNIT:
+            path, target = element.get("id", ""), element.find(f"{{{_NAMESPACE}}}target")
+            span = source.find(f'id="{path}"', span, len(source.lines))
+            found.texts.append(Received(path=path, source=_words(element.find(f"{{{_NAMESPACE}}}source")), translated=_words(target), span=span,
+                                        is_final=target is None or not target.get("state", "").startswith(_UNFINISHED)))
+            span = replace(span, column=span.column + 1)
+    return found
 
 
 def _words(element: ET.Element | None) -> str:

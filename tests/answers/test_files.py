@@ -50,7 +50,8 @@ def test_a_name_is_found_however_it_is_written() -> None:
     [
         (b"{", "a.json:1:2: dit is geen JSON"),
         (b"", "a.json:1:1: dit is geen JSON"),
-        (b"\xff\xfe", "a.json: het bestand is geen tekst in UTF-8"),
+        (b"\xff{}", "a.json: het bestand is geen tekst in UTF-8"),
+        ('{"a": "één"}'.encode("utf-16"), "a.json: het bestand is geen tekst in UTF-8, maar in UTF-16"),
         (b"[]", "a.json:1:1: hier horen veldnamen met antwoorden"),
         (b'{"copies": []}', "a.json:1:1: in `copies` staan geen antwoorden"),
         (b'{"copies": [{"answers": []}, {"answers": []}]}', "a.json:1:1: in het bestand zitten 2 exemplaren"),
@@ -62,6 +63,14 @@ def test_what_is_no_json_of_answers_is_refused_in_words(data: bytes, told: str) 
     """With its place, however deep or broken."""
     found = refused(data)
     assert (len(found), found[0].startswith(told)) == (1, True), found
+
+
+@pytest.mark.parametrize(("data", "cure"), [('{"a": "x"}'.encode("utf-16"), "PowerShell"), (b'{"copies": [{"answers": []}, {"answers": []}]}', "answers merge")])
+def test_the_cure_fits_what_is_wrong(data: bytes, cure: str) -> None:
+    """A file made with `>` in PowerShell, and the answers of many in one file."""
+    findings = Findings()
+    assert read_json(data, "a.json", findings) is None
+    assert [cure in d.hint for d in findings] == [True]
 
 
 def test_xfdf_is_what_acrobat_imports() -> None:
@@ -106,3 +115,17 @@ def test_xfdf_of_acrobat_is_read() -> None:
     given = read_xfdf(data, "a.xfdf", key(), Findings())
     assert given is not None
     assert dict(given.values) == {NAME: "plat", WHY: "rijk", AGREED: "", PLAN: True}
+
+
+def test_broken_json_is_told_in_dutch() -> None:
+    """With what to look for, and no word of the parser."""
+    findings = Findings()
+    assert read_json(b"{", "a.json", findings) is None
+    assert [(found.message, found.hint) for found in findings] == [("dit is geen JSON", "kijk hier naar de haakjes, de komma’s en de aanhalingstekens")]
+
+
+def test_broken_xfdf_is_told_at_its_place() -> None:
+    """In Dutch, where the XML breaks off."""
+    findings = Findings()
+    assert read_xfdf(b"<xfdf>\n<fields>", "a.xfdf", key(), findings) is None
+    assert [f"{found.span}: {found.message}" for found in findings] == ["a.xfdf:2:9: dit is geen XFDF: hier klopt de XML niet meer"]

@@ -46,6 +46,12 @@ def test_the_limits_of_the_guide_are_those_of_the_program() -> None:
     assert (f"{LARGEST_FILE // 1_000_000} MB" in GUIDE, _SECONDS, "twintig seconden" in GUIDE) == (True, 20.0, True)
 
 
+def test_the_guide_tells_what_a_folder_stands_for() -> None:
+    """Not for the folders in it; and which format is for Excel."""
+    told = " ".join(GUIDE.split())
+    assert ("mappen in die map worden niet gelezen" in told, "Kies voor Excel `.xlsx`" in told) == (True, True)
+
+
 def test_the_example_of_the_python_interface_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """To the letter, on two filled copies of the real workbook."""
     monkeypatch.chdir(tmp_path)

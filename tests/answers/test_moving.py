@@ -8,7 +8,7 @@ from pdfgen.answers import compose_letter, move_answers
 from pdfgen.answers.papers.model import Bullets, Heading, Line, Reply
 from pdfgen.model.fields import FieldKind
 from pdfgen.model.keyfile import KeyField, KeyOption
-from tests.answers.copies import choice, copy, small_key, text, tick
+from tests.answers.copies import WHO, WHY, choice, copy, key, small_key, text, tick
 
 
 def moved(old: KeyField, value: str | bool, new: KeyField) -> tuple[dict[str, str | bool], list[str]]:
@@ -93,6 +93,13 @@ def test_the_letter_tells_all() -> None:
         Line("Deze vragen stonden niet in de oude editie."),
         Bullets(("Nieuw?",)),
     )
+
+
+def test_names_of_contributors_are_no_answers() -> None:
+    """Command and letter count alike."""
+    outcome = move_answers(copy({WHO: "Anna", WHY: "x"}), key())
+    assert ([step.new.name for step in outcome.answers], len(outcome.steps)) == ([WHY], 2)
+    assert any(isinstance(part, Line) and part.text.startswith("Overgezette antwoorden: 1.") for part in compose_letter(outcome, key(), key()).parts)
 
 
 def test_a_letter_without_news_says_so() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
@@ -15,6 +16,9 @@ from pdfgen.answers import write_csv, write_xlsx
 from pdfgen.answers.survey import names_of
 from pdfgen.diagnostics import Findings
 from tests.answers.copies import AGREED, EVERY_KIND, NAME, PLAN, WHO, WHY, copy, small_key, text
+
+if TYPE_CHECKING:
+    from pdfgen.answers.tables import Rows
 
 DANGEROUS = ["=1+1", "+31 6", "-1", "@SUM(A1)", "\t=1", " =1", "\ufeff=1", "＝1", '=HYPERLINK("http://x")', "=cmd|' /C calc'!A0", "\r=1"]
 
@@ -96,7 +100,20 @@ def test_what_a_cell_cannot_hold_goes_on_elsewhere(long: str) -> None:
     """100,000 characters, or fewer that take as many to write, in pieces on a sheet of their own, and it is told."""
     findings = Findings()
     data = write_xlsx([copy({WHY: long})], "question", findings)
-    assert "".join(unescaped(row[2]) for row in sheet(data, "Lang")) == long
-    assert max(len(str(row[2])) for row in sheet(data, "Lang")) <= 32_767
+    head, *pieces = sheet(data, "Lang")
+    assert (head, {tuple(row[:3]) for row in pieces}) == (["nummer", "veld", "bestand", "antwoord"], {("1", WHY, "kopie")})
+    assert "".join(unescaped(row[3]) for row in pieces) == long
+    assert max(len(str(row[3])) for row in pieces) <= 32_767
     assert [d.rule.name for d in findings] == ["answer-over-several-cells"]
     assert str(next(row for row in sheet(data) if row[0] == WHY)[5]).endswith(" … [1]")
+
+
+@pytest.mark.parametrize(("rows", "names"), [("question", ["anna", "bram"]), ("copy", ["anna.pdf", "bram.pdf"])])
+def test_a_long_answer_says_whose_it_is(rows: Rows, names: list[str]) -> None:
+    """Field and copy stand beside each piece and in the remark, whichever way round the table is."""
+    findings = Findings()
+    data = write_xlsx([copy({WHY: "a" * 40_000}, "anna.pdf"), copy({WHY: "b" * 40_000}, "bram.pdf")], rows, findings)
+    pieces = sheet(data, "Lang")[1:]
+    assert [row[:3] for row in pieces] == [["1", WHY, names[0]]] * 2 + [["2", WHY, names[1]]] * 2
+    assert [str(row[3])[:1] for row in pieces] == ["a", "a", "b", "b"]
+    assert [d.span.file for d in findings] == names

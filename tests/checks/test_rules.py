@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from pdfgen.diagnostics import Diagnostic
 
 RULES = {rule.name: rule for rule in all_rules()}
-OF_TRANSLATIONS = {"missing-translation", "stale-translation", "unrecorded-translation", "extra-translation", "different-code", "stand-in-text", "broken-markup", "unknown-text",
-                   "damaged-hand-over-file"}
+OF_TRANSLATIONS = {"missing-translation", "stale-translation", "unrecorded-translation", "extra-translation", "different-code", "stand-in-text", "broken-markup", "unknown-text", "other-language",
+                   "repeated-text", "damaged-hand-over-file"}
 """Told by `translate`, of two languages or a hand-over file; tests/translation holds them."""
 DESCRIBED = {"not-utf-8", "byte-order-mark", "unread-file", "sentence-too-long", "paragraph-too-long", "passage-too-long", "unused-footnote", "unused-source", *OF_TRANSLATIONS}
 GOLDEN = ROOT / "tests" / "golden" / "rules.txt"

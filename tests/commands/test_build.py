@@ -65,6 +65,13 @@ def test_what_cannot_be_read_or_written_is_exit_status_3(arguments: list[str]) -
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("arguments", [["build"], ["check"], ["build", "--all"], ["check", "--all"], ["preview"]])
+def test_what_is_said_in_a_wrong_folder_is_in_the_guide(arguments: list[str], tmp_path: Path) -> None:
+    """Word for word, among the problems."""
+    done = _run(*arguments, cwd=tmp_path)
+    assert (done.returncode, f"| `{done.stderr.strip()}` |" in (ROOT / "docs" / "problemen.md").read_text("utf-8")) == (3, True)
+
+
 def test_wrong_usage_is_exit_status_2() -> None:
     """An unknown option or command is told by the command line itself."""
     assert [_run("build", "--lnag", "nl").returncode, _run("bouw").returncode] == [2, 2]

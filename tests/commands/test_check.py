@@ -82,6 +82,8 @@ def test_rules_prints_one_rule_and_knows_near_names(capsys: pytest.CaptureFixtur
     assert capsys.readouterr().out.startswith("missing-alt-text (error)\n")
     assert run(["rules", "missing-alttext"]) == 2
     assert "bedoelde je `missing-alt-text`?" in capsys.readouterr().err
+    assert run(["rules", "nietbestaand"]) == 2
+    assert capsys.readouterr().err.endswith("there is no rule nietbestaand; without a name all are printed\n")
 
 
 def test_all_languages_of_the_toolbox_are_without_errors(monkeypatch: pytest.MonkeyPatch) -> None:

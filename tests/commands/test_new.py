@@ -83,3 +83,10 @@ def test_the_starter_has_every_interface_word() -> None:
     """A word that is new in the model needs a line in pdfgen/starter/nl/strings.yaml, as in every language of the content."""
     starter = yaml.safe_load((ROOT / "pdfgen" / "starter" / "nl" / "strings.yaml").read_text("utf-8"))
     assert sorted(starter) == sorted(key.name for key in keys_of(Strings))
+
+
+@pytest.mark.parametrize(("name", "shown"), [("werkboek", "--content {} --out werkboek.pdf"), ("Nieuw wérkboek", '--content "{}" --out "Nieuw wérkboek.pdf"')])
+def test_the_next_command_can_be_copied(name: str, shown: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A name with a space in it stands between double quotes, which PowerShell knows too."""
+    assert run(["new", str(tmp_path / name)]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == f"python build_toolbox.py build {shown.format(tmp_path / name)}"

@@ -139,3 +139,19 @@ def test_an_edition_whose_number_is_no_name_of_a_file_is_refused(number: str, pu
     assert run(["publish", "--content", "werkboek", "--out", "uit.pdf"]) == 1
     assert (sorted(Path().rglob("*")), Path("uit.pdf").read_bytes()) == before
     assert published.is_file()
+
+
+@pytest.mark.parametrize("place", ["werkboek/published/1-nl.json", "dicht/uit.pdf"])
+def test_file_and_ids_are_written_together_or_not_at_all(place: str, published: Path) -> None:
+    """Exit status 3; when one has no place, the other is as it was."""
+    kept, pdf = published.read_bytes(), Path("uit.pdf").read_bytes()
+    change(MODULE, "Waarom willen jullie een buurttuin?", "Waarom willen jullie graag een buurttuin?")
+    if place.endswith(".json"):
+        published.unlink()
+        published.mkdir()
+        assert run(["publish", "--content", "werkboek", "--out", "uit.pdf"]) == 3
+        assert Path("uit.pdf").read_bytes() == pdf
+    else:
+        Path("dicht").write_text("geen map")
+        assert run(["publish", "--content", "werkboek", "--out", place]) == 3
+        assert published.read_bytes() == kept

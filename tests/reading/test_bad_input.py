@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pdfgen.cli import run
+from pdfgen.cli.output import source_line
 from pdfgen.commands.build import build_edition
 from pdfgen.commands.check import check_content
 from pdfgen.commands.new import new_workbook
@@ -219,3 +220,41 @@ def test_what_a_figure_has_no_room_for_is_told(teams: list[str], told: list[str]
     """Nothing of the content is left out of the pages without a word."""
     put(content, "blocks", ("- type: diagram\n  kind: teams\n  alt: De teams naast elkaar, getekend als mensen.\n  teams:\n" + "".join(f"    - {team}\n" for team in teams)).encode())
     assert [found.message for found in check_content(content, "nl") if found.rule.name == "wrong-value"] == told
+
+
+def test_line_ends_of_an_old_mac_read_the_same(tmp_path: Path) -> None:
+    """A file whose lines end in a carriage return alone has the same findings at the same places, with the line that they point at."""
+    new_workbook(tmp_path / "boek")
+    path = tmp_path / "boek" / "nl" / "01-idee.yaml"
+    path.write_bytes(path.read_bytes().replace(b"title: Wat voor", b"titel: Wat voor", 1))
+    told = [str(found.span) for found in check_content(tmp_path / "boek", "nl")]
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r"))
+    found = check_content(tmp_path / "boek", "nl")
+    assert [str(finding.span) for finding in found] == told
+    assert source_line(next(finding.span for finding in found if finding.rule.name == "unknown-key")) == "titel: Wat voor tuin willen jullie?"
+
+
+@pytest.mark.parametrize(("sign", "told"), [
+    ("\u2028", "regeleinde (U+2028)"), ("\u2029", "regeleinde (U+2029)"), ("\x85", "regeleinde (U+0085)"), ("\x0b", "stuurteken (U+000B)"), ("\x00", "stuurteken (U+0000)"),
+])  # fmt: skip
+def test_characters_that_no_editor_shows(sign: str, told: str, content: Path) -> None:
+    """What Word and InDesign paste along ends a line in YAML, or is nothing that YAML takes: told at its line and column, in Dutch, with how to mend it."""
+    put(content, "blocks", f'- {{type: explanation, text: "Voor{sign}tuin"}}\n'.encode())
+    found = [finding for finding in check_content(content, "nl") if finding.rule.severity == "error"]
+    assert [(f.span.line, f.span.column, f.rule.name, f.message, f.hint) for f in found] == [
+        (HEAD.count("\n") + 1, 34, "broken-yaml", f"hier staat een onzichtbaar {told}", "haal het weg: wis ook de letters ernaast, en typ die opnieuw"),
+    ]  # fmt: skip
+
+
+def test_a_space_in_a_target_is_told_as_that(content: Path) -> None:
+    """Each of them, with how it is written."""
+    put(content, "blocks", b'- {type: explanation, text: "Lees [x](source: handboek), [y](lang: en) of [z](javascript: alert)."}\n')
+    assert [finding.hint for finding in check_content(content, "nl") if finding.rule.name == "unsafe-link"] == [
+        "geen spatie na de dubbele punt: `source:handboek`", "geen spatie na de dubbele punt: `lang:en`", "een link voert nooit iets uit",
+    ]  # fmt: skip
+
+
+def test_a_module_twice_is_told_once(content: Path) -> None:
+    """Its id is that of a part of the workbook too: one error."""
+    put(content, "nl/02-weer.yaml", (content / "nl" / "01-proef.yaml").read_bytes())
+    assert [finding.message for finding in check_content(content, "nl") if finding.rule.name == "repeated-id"] == ["module of deel `module01` staat hier een tweede keer"]

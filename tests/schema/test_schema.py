@@ -11,6 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pdfgen.cli import run
 from pdfgen.commands.schema import FOLDER, schema_texts
 from pdfgen.diagnostics import Findings, Severity
 from pdfgen.model.blocks import BLOCK_TYPES, MATTER_TYPES
@@ -230,3 +231,10 @@ def _spots(value: Any) -> Any:
 def test_a_text_that_looks_like_a_number_is_quoted_by_both_loaders() -> None:
     """PyYAML writes `'2030'` with quotes where a text could be read as a number, so drawn files say what they mean."""
     assert re.search(r"'2030'", yaml.safe_dump({"title": "2030"}))
+
+
+def test_no_schema_beside_no_content(tmp_path: Path) -> None:
+    """A folder without content gets no `.schema`: exit status 3; `--out` asks for no content."""
+    assert run(["schema", "--content", str(tmp_path / "content")]) == 3
+    assert list(tmp_path.iterdir()) == []
+    assert run(["schema", "--content", str(tmp_path / "content"), "--out", str(tmp_path / "uit")]) == 0

@@ -151,3 +151,26 @@ def test_overlaps_are_seen(tmp_path: Path) -> None:
         "page 1: `Een regel die ver naar rechts doorloopt` runs out of the text area",
         "page 1: `Verstopt` over field veld",
     ]
+
+
+def test_a_short_title_is_told_where_it_stands() -> None:
+    """On the button of the reset page stands a caption with the title in it: the longer of the two is told, with how many characters fit."""
+    edition = load_edition(content_of("sample"), "nl")
+    told = _told(_with_label(edition, "short_title", "m" * 80))
+    found = next(line for line in told if "knop" in line)
+    assert found.startswith(f"{edition.modules[0].short_title.span}: de korte titel op de knop om de module te wissen")
+    fits = int(re.findall(r"er passen (\d+) tekens", _told(_with_label(edition, "short_title", "mm " * 30))[0])[0])
+    assert _told(_with_label(edition, "short_title", ("mm " * 30)[:fits])) == []
+
+
+def test_buttons_that_do_not_fit_are_told_alone() -> None:
+    """Nothing beside them is measured against the room that they leave."""
+    edition = load_edition(content_of("sample"), "nl")
+    assert [line.partition(": ")[2][:40] for line in _told(_with_word(edition, "save", LONG))] == ["het opschrift van de knop is te lang naa"]
+
+
+def test_one_character_is_singular() -> None:
+    """`er past 1 teken`, not `er passen 1 tekens`."""
+    edition = load_edition(content_of("sample"), "nl")
+    narrow = _with_word(_with_label(edition, "short_title", "i " * 70), "reset_page_module", "{number}" + "m " * 50 + "{title}")
+    assert any("is te lang: er past 1 teken, dit zijn er 140" in line for line in _told(narrow))

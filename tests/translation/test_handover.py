@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import polib
 import pytest
@@ -14,9 +14,6 @@ from pdfgen.commands.translate import export, import_file, new_language, status_
 from pdfgen.translation.markup import lost_markup, pieces_of
 from pdfgen.translation.status import State
 from tests.translation.desk import fingerprint, german_content, module_of, replaced, small_content, total
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FORMATS = ("po", "xlf")
 
@@ -219,3 +216,104 @@ def test_an_empty_handover_file_leaves_the_marks(tmp_path: Path) -> None:
     before = fingerprint(content / "de")
     assert _imported(content, _exported(content, "po")) == []
     assert fingerprint(content / "de") == before
+
+
+@pytest.mark.parametrize(("form", "old", "new", "told"), [
+    ("po", '"Language: de', '"Language: fr', "dit bestand is een vertaling in `fr`, en je neemt het op in `de`"),
+    ("po", "X-Source-Language: nl", "X-Source-Language: en", "dit bestand is vertaald uit `en`, en `de` wordt vertaald uit `nl`"),
+    ("xlf", 'target-language="de"', 'target-language="en-GB"', "dit bestand is een vertaling in `en-GB`, en je neemt het op in `de`"),
+    ("xlf", 'source-language="nl"', 'source-language="de"', "dit bestand is vertaald uit `de`, en `de` wordt vertaald uit `nl`"),
+])  # fmt: skip
+def test_a_file_of_another_language_is_refused(content: Path, form: str, old: str, new: str, told: str) -> None:
+    """By what it says of itself, once for each language, at the line that says it; nothing is taken in, whatever is in it."""
+    path = _exported(content, form)
+    text = path.read_text(encoding="utf-8").replace("de: Opslaan", "Enregistrer")
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    line = text[: text.index(old)].count("\n") + 1
+    before = fingerprint(content / "de")
+    assert _imported(content, path) == [f"{line} other-language: {told}"]
+    assert fingerprint(content / "de") == before
+
+
+@pytest.mark.parametrize(("form", "old", "new"), [
+    ("po", "Language: de", "Language: de_AT"), ("po", '"Language: de\\n"\n', ""), ("po", '"X-Source-Language: nl\\n"\n', ""), ("xlf", 'target-language="de"', 'target-language="de-DE"'),
+    ("xlf", ' target-language="de"', ""),
+])  # fmt: skip
+def test_a_country_or_no_language_is_no_other_language(content: Path, form: str, old: str, new: str) -> None:
+    """`de-DE` is `de`; what a file does not say is not held against it."""
+    path = _exported(content, form)
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    assert _imported(content, path) == []
+
+
+@pytest.mark.parametrize(("count", "told"), [(1, "1 tekst heeft geen `msgctxt`"), (3, "3 teksten hebben geen `msgctxt`; dit is de eerste")])
+def test_texts_without_a_context_are_not_passed_over(content: Path, count: int, told: str) -> None:
+    """A tool that threw contexts away took the place of texts with them: one error at the first, and nothing is taken in."""
+    path = _exported(content, "po")
+    file = polib.pofile(str(path))
+    for entry in file[:count]:
+        entry.msgctxt, entry.msgstr = None, "Neu"
+    file.save()
+    before = fingerprint(content / "de")
+    assert [line.split(" ", 1)[1] for line in _imported(content, path)] == [f"damaged-hand-over-file: {told}"]
+    assert fingerprint(content / "de") == before
+
+
+@pytest.mark.parametrize("text", ["", "\n", 'msgid ""\nmsgstr "Language: de\\n"\n'])
+def test_a_po_file_without_texts(content: Path, text: str) -> None:
+    """An empty file is damaged."""
+    path = content.parent / "leeg.po"
+    path.write_text(text, encoding="utf-8")
+    assert _imported(content, path) == ["1 damaged-hand-over-file: er staat geen enkele tekst in het bestand"]
+
+
+def test_what_a_file_does_not_name_is_counted(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that was cut off is taken in as far as it goes, and says how much of the workbook is not in it."""
+    path = _exported(content, "po")
+    entries = path.read_text(encoding="utf-8").split("\n\n")
+    path.write_text("\n\n".join(entries[:11]) + "\n", encoding="utf-8")
+    assert run(["translate", "import", "de", str(path), "--content", str(content)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "0 texts changed, 10 as before, 0 left untranslated; 0 files written", f"{total(content) - 10} texts of the workbook not in the file: left as before",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_text_that_is_named_twice(content: Path, form: str) -> None:
+    """Which of the two counts is not for the program to choose: told at the second, and nothing is taken in."""
+    path = _exported(content, form)
+    text = path.read_text(encoding="utf-8")
+    start = text.index('msgctxt "strings.save"' if form == "po" else '<trans-unit id="strings.save"')
+    end = text.index("\n\n", start) if form == "po" else text.index("</trans-unit>\n", start) + len("</trans-unit>\n")
+    again = ("\n\n" if form == "po" else "") + text[start:end].replace("de: Opslaan", "Speichern")
+    path.write_text(text[:end] + again + text[end:], encoding="utf-8")
+    line = text[:end].count("\n") + (3 if form == "po" else 1)
+    before = fingerprint(content / "de")
+    assert _imported(content, path) == [f"{line} repeated-text: `strings.save` staat hier een tweede keer"]
+    assert fingerprint(content / "de") == before
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\r"])
+@pytest.mark.parametrize("written", ['"Wie{}heißt{}du?"', '"Wie{}"\n"heißt{}"\n"du?"'])
+def test_characters_that_end_a_line_elsewhere(content: Path, sign: str, written: str) -> None:
+    """What a translator pasted from Word neither breaks the file nor loses a word: it becomes a space."""
+    path = _exported(content, "po")
+    text = path.read_text(encoding="utf-8").replace('"de: Hoe heet je?"', written.format(sign, sign))
+    path.write_bytes(text.encode())
+    assert _imported(content, path) == []
+    assert 'label: "Wie heißt du?"' in module_of(content, "de").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("form", "data", "told"), [
+    ("po", b'msgctxt "a"\nmsgid "b"\nmsgstr c\n', "x.po:3:1: dit hoort niet in een PO-bestand"), ("po", b'msgctxt "a"\nmsgid "b"\nmsgstr "half\n', "x.po:3:1: dit hoort niet in een PO-bestand"),
+    ("po", b'msgctxt "a"\nmsgid "b"\n\nmsgstr ""\n"half\n', "x.po:5:1: dit hoort niet in een PO-bestand"), ("po", b'msgctxt "a"\n\nniets\n', "x.po:3:1: dit hoort niet in een PO-bestand"), ("po", b'msgctxt "a"\n# caf\xe9\n', "x.po:2:6: dit is geen UTF-8 (byte 0xE9)"),
+    ("xlf", b"<xliff>\n<file>\n</xliff>", "x.xlf:3:3: hier klopt de XML niet meer"), ("xlf", b"<xliff>\n\xff", "x.xlf:2:1: dit is geen UTF-8 (byte 0xFF)"),
+])  # fmt: skip
+def test_damage_is_told_at_its_place(content: Path, monkeypatch: pytest.MonkeyPatch, form: str, data: bytes, told: str) -> None:
+    """In Dutch, with the line that the parser stopped at."""
+    monkeypatch.chdir(content.parent)
+    Path(f"x.{form}").write_bytes(data)
+    _, outcome = import_file(content, "de", Path(f"x.{form}"))
+    assert [f"{found.span}: {found.message}" for found in outcome.findings] == [told]

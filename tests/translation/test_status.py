@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from pdfgen.cli import run
-from pdfgen.commands.translate import accept, status_of, update
+from pdfgen.commands.translate import accept, export, new_language, status_of, update
 from pdfgen.diagnostics import ContentError
 from pdfgen.translation.status import State
-from tests.translation.desk import german_content, module_of, replaced, small_content, total
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from tests.translation.desk import fingerprint, german_content, module_of, replaced, small_content, total
 
 CHANGES = """\
 01-proef.yaml:19:102: warning[stale-translation]: de brontekst van `module01.blocks.quote_0.text` is veranderd: Zo zei ik het.
@@ -157,13 +154,14 @@ def test_a_language_by_hand(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("language", "status", "words"), [
     ("ar", 1, "van rechts naar links"), ("he", 1, "van rechts naar links"), ("zh", 1, "de letters hebben dat schrift (Hans) niet"),
-    ("nl", 3, "is there already"), ("../x", 3, "not a language tag"),
+    ("nl", 3, "is there already"), ("../x", 3, "not a language tag"), ("at", 3, "a country, not a language; `translate new de --locale de-AT`"),
+    ("gr", 3, "a country, not a language; `translate new el --locale el-GR`"), ("fr --locale de-DE", 3, "the locale `de-DE` is of another language"),
 ])  # fmt: skip
 def test_what_cannot_be_laid_out(tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str, status: int, words: str) -> None:
-    """A direction or script that cannot be set, a language that is there, a name that is no language: refused, nothing written."""
+    """A direction or script that cannot be set, a language that is there, a name that is no language or a country's, a locale of another language: refused, nothing written."""
     content = small_content(tmp_path)
     before = sorted(path.name for path in content.iterdir())
-    assert run(["translate", "new", language, "--content", str(content)]) == status
+    assert run(["translate", "new", *language.split(), "--content", str(content)]) == status
     assert words in capsys.readouterr().err
     assert sorted(path.name for path in content.iterdir()) == before
 
@@ -193,3 +191,72 @@ def test_files_of_windows(content: Path) -> None:
     assert update(content, "de")[0] == 1
     data = path.read_bytes()
     assert data.count(b"\n") == data.count(b"\r\n")
+
+
+@pytest.mark.parametrize("arguments", [["status", "nl"], ["export", "nl", "--out", "x.po"], ["update", "nl"], ["accept", "nl"], ["import", "nl", "de.po"]])
+def test_the_source_is_no_translation(content: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
+    """Every command refuses it and names the translations; nothing of it changes, and no ledger makes it one."""
+    monkeypatch.chdir(content.parent)
+    export(content, "de", Path("de.po"))
+    before = fingerprint(content / "nl")
+    assert run(["translate", *arguments, "--content", str(content)]) == 3
+    assert "`nl` is de brontaal; noem de taal van een vertaling: `de`" in capsys.readouterr().err
+    assert (fingerprint(content / "nl"), Path("x.po").exists()) == (before, False)
+
+
+def test_the_source_of_another_language_is_no_translation(content: Path) -> None:
+    """A language without a ledger that another is translated from is a source, whatever its name."""
+    new_language(content, "fr", source="de")
+    (content / "de" / ".translated.json").unlink()
+    assert run(["translate", "accept", "de", "--content", str(content)]) == 3
+    assert not (content / "de" / ".translated.json").exists()
+
+
+def test_a_folder_without_content(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No language in it is a problem of the folder, not a complete translation."""
+    assert run(["translate", "status", "--content", str(tmp_path)]) == 3
+    assert "no content folder with languages in it" in capsys.readouterr().err
+
+
+def test_a_language_that_nobody_knows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is laid out, since CLDR does not know every dialect, with a warning at its locale."""
+    content = small_content(tmp_path)
+    assert run(["translate", "new", "xx", "--content", str(content)]) == 0
+    line = (content / "xx" / "edition.yaml").read_text(encoding="utf-8").splitlines().index("locale: xx") + 1
+    assert f"xx/edition.yaml:{line}:9: warning[unknown-locale]: CLDR kent `xx` niet" in capsys.readouterr().err
+
+
+def test_a_translated_id_is_told_at_its_place(content: Path) -> None:
+    """One error at the id, not a missing question and an extra one; a draft and an update see the question too."""
+    replaced(module_of(content, "de"), "id: naam,", "id: kurzfristige-ziele,")
+    assert "01-proef.yaml:24:12: error[different-code]: `module01.blocks.vraag.items.naam.id` is hier `kurzfristige-ziele` en in de brontekst `naam`" in _told(content)
+    assert ("missing-translation" in _told(content), "extra-translation" in _told(content)) == (False, False)
+    assert update(content, "de")[0] == 0
+    accept(content, "de", ())
+    assert [finding.rule.name for finding in status_of(content, "de")[1]] == ["different-code"]
+
+
+def test_a_question_in_the_place_of_another_is_not_its_translation(content: Path) -> None:
+    """Where the Dutch took one out and put one in, the new one is missing and the old one is extra."""
+    replaced(module_of(content, "nl"), "{id: naam, label: Hoe heet je?, kind: line}", "{id: wanneer, label: Wanneer begin je?, kind: line}")
+    found, _ = status_of(content, "de")
+    assert {text.pair.path: text.state for text in found.texts if text.state is not State.TRANSLATED} == {
+        "module01.blocks.vraag.items.wanneer.label": State.MISSING, "module01.blocks.vraag.items.naam.label": State.EXTRA,
+    }  # fmt: skip
+
+
+def test_one_of_anything_is_singular(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`1 text`, `1 file`."""
+    replaced(module_of(content, "nl"), "    - {id: waarom,", "    - {id: wanneer, label: Wanneer begin je?, kind: line}\n    - {id: waarom,")
+    run(["translate", "update", "de", "--content", str(content)])
+    assert capsys.readouterr().out == "1 text to translate added in 2 files\n"
+
+
+def test_files_of_an_old_mac(content: Path) -> None:
+    """A translation whose lines end in a carriage return alone is read and added to; its lines end as elsewhere then."""
+    path = module_of(content, "de")
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r"))
+    assert status_of(content, "de")[0].is_complete
+    replaced(module_of(content, "nl"), "    - {id: waarom,", "    - {id: wanneer, label: Wanneer begin je?, kind: line}\n    - {id: waarom,")
+    assert update(content, "de")[0] == 1
+    assert b"\r" not in path.read_bytes()

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from pdfgen import design, typefaces
 from pdfgen.answers.glyphs import STAND_IN, drawable
-from pdfgen.answers.papers.model import Bar, Bars, Bullets, Heading, Line, Reply
+from pdfgen.answers.papers.model import PAPER_MARK, Bar, Bars, Bullets, Heading, Line, Reply
 from pdfgen.diagnostics import Findings
 from pdfgen.layout.atoms import Atom, plain_atoms
 from pdfgen.layout.boxes import Box, Drawn, Hung, Item, TextBox
@@ -52,7 +52,7 @@ def paper_as_pdf(paper: Paper) -> bytes:
     for number, painted in enumerate(pages, 1):
         _footer(painted, paper, number, len(pages))
     tree.prune()
-    properties = Properties(title=f"{paper.title} – {paper.subtitle}", locale=paper.language)
+    properties = Properties(title=f"{paper.title} – {paper.subtitle}", locale=paper.language, keywords=(PAPER_MARK,))
     return write_document(Document(properties, pages, tree, Pictures(icons_folder(), Findings())))
 
 

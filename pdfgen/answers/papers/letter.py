@@ -28,7 +28,7 @@ def compose_letter(moved: Moved, old: Key, new: Key) -> Paper:
 
 
 def _parts(moved: Moved, old: Key, new: Key, words: Words) -> Iterator[Part]:
-    steps = [step for step in moved.steps if step.old.purpose is Purpose.ANSWER]
+    steps = moved.answers
     reworded = [step for step in steps if step.is_reworded]
     changed = [step for step in steps if not step.is_reworded and _looks_changed(step)]
     fresh = _new_questions(old, new)

@@ -6,6 +6,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+PAPER_MARK = "toolbox-paper"
+"""The keyword in a paper's PDF by which it is known among filled workbooks."""
+
 
 class Heading(Struct, frozen=True):
     """A heading; level 2 for a module, 3 for a question."""

@@ -69,6 +69,8 @@ class Words(Struct, frozen=True, kw_only=True):
     file: str
     edition: str
     locale: str
+    number: str
+    answer: str
 
 
 DUTCH = Words(
@@ -93,7 +95,7 @@ DUTCH = Words(
          "taken": "Op de nieuwe plek staat al een ander antwoord.", "unknown": "Dit veld hoort niet bij de editie.",
          "picture": "Een afbeelding gaat niet mee: voeg haar opnieuw in. Ze staat nog in het oude bestand."},
     missing_glyphs="◊ staat voor een teken dat dit lettertype niet heeft. In het werkboek zelf is het bewaard.",
-    sheet="Antwoorden", field="veld", part_of="module", question="vraag", part="onderdeel", kind="soort", file="bestand", edition="editie", locale="taal",
+    sheet="Antwoorden", field="veld", part_of="module", question="vraag", part="onderdeel", kind="soort", file="bestand", edition="editie", locale="taal", number="nummer", answer="antwoord",
 )  # fmt: skip
 
 ENGLISH = Words(
@@ -118,7 +120,7 @@ ENGLISH = Words(
          "taken": "The new place already holds another answer.", "unknown": "This field does not belong to the edition.",
          "picture": "A picture does not move along: put it in again. It is still in the old file."},
     missing_glyphs="◊ stands for a character that this typeface lacks. The workbook itself has kept it.",
-    sheet="Answers", field="field", part_of="module", question="question", part="part", kind="kind", file="file", edition="edition", locale="language",
+    sheet="Answers", field="field", part_of="module", question="question", part="part", kind="kind", file="file", edition="edition", locale="language", number="number", answer="answer",
 )  # fmt: skip
 
 
