@@ -105,17 +105,23 @@ class ContentError(Exception):
     """The content has errors; nothing was made. `findings` tells them all."""
 
     def __init__(self, findings: Findings) -> None:
-        super().__init__(f"{len(findings.items)} findings")
+        super().__init__(findings)  # what it is made of: so it comes whole out of another process
         self.findings = findings
+
+    def __str__(self) -> str:
+        return f"{len(self.findings.items)} findings"
 
 
 class FileProblem(Exception):  # noqa: N818 - it is the file that has the problem; the author made no error
     """A file cannot be read or written (exit status 3)."""
 
     def __init__(self, path: object, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
+        super().__init__(path, reason)
         self.path = path
         self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

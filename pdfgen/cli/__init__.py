@@ -1,6 +1,6 @@
 """The command line: arguments become a command, outcomes become exit codes. Only this package prints.
 
-Exit status: 0 fine, 1 findings, 2 wrong usage, 3 a file cannot be read or written, 70 a bug of ours.
+Exit status: 0 fine, 1 findings, 2 wrong usage, 3 a file cannot be read or written, 70 a bug of ours, 130 stopped with Ctrl+C.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _COMMANDS = {
     "translate": "pdfgen.cli.translate:translate",
     "answers": "pdfgen.cli.answers:answers",
 }
-EXIT_FINDINGS, EXIT_USAGE, EXIT_FILE, EXIT_BUG = 1, 2, 3, 70
+EXIT_FINDINGS, EXIT_USAGE, EXIT_FILE, EXIT_BUG, EXIT_STOPPED = 1, 2, 3, 70, 130
 
 
 class _LazyGroup(click.Group):
@@ -80,7 +80,7 @@ def run(arguments: list[str] | None = None) -> int:
         return EXIT_USAGE
     except (click.Abort, KeyboardInterrupt):
         click.echo("stopped", err=True)
-        return EXIT_USAGE
+        return EXIT_STOPPED
     except ContentError as found:
         from pdfgen.cli.output import show_findings
 

@@ -41,7 +41,7 @@ def rules(names: tuple[str, ...]) -> None:
     """Print every rule with its explanation, and an example of wrong and right; or only those NAMEd."""
     from pdfgen.answers.rules import ANSWER_RULES
     from pdfgen.commands.check import all_rules
-    from pdfgen.commands.roster import ROSTER_RULES
+    from pdfgen.commands.roster_rules import ROSTER_RULES
     from pdfgen.diagnostics import did_you_mean
 
     known = {rule.name: rule for rule in sorted((*all_rules(), *ANSWER_RULES, *ROSTER_RULES), key=lambda rule: rule.name)}

@@ -13,8 +13,12 @@ from pdfgen.source.quoting import Quoter
 if TYPE_CHECKING:
     from pdfgen.diagnostics import Diagnostic, Findings, Span
 
-
 _MOST = 100  # findings of one rule in one file
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 text`, `2 texts`."""
+    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def source_line(span: Span) -> str | None:
@@ -65,11 +69,6 @@ def summary(rows: list[Diagnostic]) -> str:
     count = Counter(d.severity for d in rows)
     words = {Severity.ERROR: ("fout", "fouten"), Severity.WARNING: ("waarschuwing", "waarschuwingen"), Severity.INFO: ("opmerking", "opmerkingen")}
     return ", ".join(f"{count[s]} {words[s][count[s] != 1]}" for s in Severity if count[s])
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 text`, `2 texts`."""
-    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def _as_annotation(d: Diagnostic) -> str:

@@ -9,37 +9,50 @@ import csv
 import io
 import os
 import re
+import signal
+import threading
 import unicodedata
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
+from multiprocessing import Event, parent_process
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import replace
 
-from pdfgen.commands.outcome import write_file
-from pdfgen.commands.roster import BAD_COLOUR, EDITION_COLUMN, EDITION_ROW, EDITION_VALUE, Row, read_list
-from pdfgen.diagnostics import ContentError, Diagnostic, Findings, Span, did_you_mean
-from pdfgen.model.fields import FieldKind, FieldPlan, plan_fields
-from pdfgen.rules import UNREADABLE_PICTURE
+from pdfgen.commands.entries import clean_name, read_entry, tell_columns, tell_language, tell_undrawn
+from pdfgen.commands.outcome import languages_in, write_file
+from pdfgen.commands.roster import Row, read_list
+from pdfgen.commands.roster_rules import LEFT_OVER
+from pdfgen.commands.sheets import read_table
+from pdfgen.diagnostics import ContentError, FileProblem, Findings, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+    from multiprocessing import synchronize
     from pathlib import Path
 
-    from pdfgen.layout.cover import Logo, Organisation
-    from pdfgen.layout.pictures import Raster
+    from pdfgen.commands.entries import Entry
+    from pdfgen.commands.roster import Roster
     from pdfgen.model.edition import Edition
-    from pdfgen.painting.art import Drawing
+    from pdfgen.model.fields import Field
     from pdfgen.pdf.variants import Variants
     from pdfgen.progress import Progress
 
+    _Kind = tuple[str, bool]  # language, and whether there is a logo: what is laid out once
+    _Batch = tuple[_Kind, list[Row]]
+
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))})
 _LONGEST_STEM = 60  # characters: with folder and ending it stays below what file systems take
-_TICKED = frozenset({"x", "ja", "yes", "true", "1", "✓"})
+_INDEX_HEAD = ["naam", "taal", "bestand", "bytes"]
+_SHARED_FROM = 40  # rows of a kind: below that one layout more costs more than it brings
+_BATCH = 20  # rows: enough to be worth the message
+_MOST_PROCESSES = 61  # Windows takes no more
 
 
 class Made(Struct, frozen=True):
-    """An edition that was made."""
+    """An edition that was made. `number` is the line of its row; `size` in bytes."""
 
     number: int
     name: str
@@ -49,193 +62,189 @@ class Made(Struct, frozen=True):
 
 
 class Editions(Struct):
-    """What came of a list: the editions made, and what was wrong with the other rows."""
+    """What came of a list: the editions made, what was wrong with the other rows, and files that could not be written."""
 
-    made: list[Made]
-    findings: Findings
+    made: list[Made] = field(default_factory=list)
+    findings: Findings = field(default_factory=Findings)
+    problems: list[FileProblem] = field(default_factory=list)
 
 
 def make_editions(path: Path, content: Path, out: Path, progress: Progress, *, language: str = "nl", processes: int = 0) -> Editions:
-    """Make one edition for each row of the list in the folder `out`, and an index of them.
+    """Make one edition for each row of the list in the folder `out`, and an index of those that were made, if any.
 
     Rows with mistakes are told and left out; the others are made. Raises FileProblem, and ContentError for the workbook's own.
     """
-    findings = Findings()
-    rows = [row if row.language else _with_language(row, language) for row in read_list(path, findings)]
-    names = _file_names(rows)
-    groups: dict[tuple[str, bool], list[Row]] = {}
-    for row in rows:
-        groups.setdefault((row.language, bool(row.logo)), []).append(row)
-    batches = [(key, chunk) for key, members in groups.items() for chunk in _chunks(members, processes or os.cpu_count() or 1)]
-    made: list[Made] = []
-    work = partial(_make_batch, path=path, content=content, out=out, names=names)
-    done = 0
-    for batch_made, told in _mapped(work, batches, processes or os.cpu_count() or 1):
-        made += batch_made
-        findings.extend(told)
-        done += len(batch_made)
-        progress("editions", done, len(rows))
-    made.sort(key=lambda m: m.number)
-    write_file(out / "index.csv", _index(made))
-    return Editions(made, findings)
+    outcome = Editions()
+    languages = languages_in(content)
+    earlier = _earlier_files(out)
+    roster = read_list(path, outcome.findings)
+    roster = replace(roster, rows=_with_languages(roster, languages, language, outcome.findings))
+    maker = _Maker(roster, content, out)
+    try:
+        with closing(_shares(maker, processes or os.cpu_count() or 1)) as shares:
+            for share in shares:
+                outcome.made += share.made
+                outcome.findings.extend(share.findings)
+                outcome.problems += share.problems
+                progress("editions", len(outcome.made), len(roster.rows))
+        _tell_left_over(out, earlier, outcome)
+    except BaseException:
+        for part in out.glob(".toolbox-*.part"):  # of a process that was ended while it wrote
+            part.unlink(missing_ok=True)
+        raise
+    finally:
+        _write_index(out, outcome)
+    return outcome
 
 
-def _mapped(work: partial[tuple[list[Made], list[Diagnostic]]], batches: list[tuple[tuple[str, bool], list[Row]]], processes: int) -> Iterable[tuple[list[Made], list[Diagnostic]]]:
-    if len(batches) < 2 or processes < 2:  # noqa: PLR2004 - nothing to share
-        yield from map(work, batches)
-        return
-    with ProcessPoolExecutor(processes) as pool:
-        yield from pool.map(work, batches)
-
-
-def _chunks(rows: list[Row], processes: int) -> list[list[Row]]:
-    """Rows for each processor; small lists stay together, since each batch lays the workbook out once."""
-    parts = processes if len(rows) >= 40 else 1  # noqa: PLR2004 - below that one layout more costs more than it brings
-    size = -(-len(rows) // parts)
-    return [rows[start : start + size] for start in range(0, len(rows), size)]
-
-
-def _with_language(row: Row, language: str) -> Row:
-    return Row(row.number, row.name, row.short, row.logo, row.logo_alt, row.accent, language, row.values)
-
-
-def _make_batch(batch: tuple[tuple[str, bool], list[Row]], *, path: Path, content: Path, out: Path, names: dict[int, str]) -> tuple[list[Made], list[Diagnostic]]:
-    """The editions of rows with the same language, with or without a logo."""
-    (language, _), rows = batch
-    findings = Findings()
-    edition, plan = _edition(content, language, findings, path, rows)
-    if edition is None:
-        return [], findings.items
-    ready = [(row, *found) for row in rows if (found := _organisation(row, edition, plan, path, findings)) is not None]
-    if not ready:
-        return [], findings.items
-    variants = _variants(edition, plan, [organisation for _, organisation, _, _ in ready], sorted({name for row, *_ in ready for name in row.values}))
-    made = []
-    for row, organisation, logo, values in ready:
-        data = variants.file(organisation, logo, values)
-        target = out / f"{names[row.number]}.pdf"
-        write_file(target, data)
-        made.append(Made(row.number, row.name, row.language, target.name, len(data)))
-    return made, findings.items
-
-
-def _edition(content: Path, language: str, findings: Findings, path: Path, rows: Sequence[Row]) -> tuple[Edition | None, FieldPlan]:
-    from pdfgen.checks import check_edition
-    from pdfgen.reading import read_edition
-
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", language) or not (content / language / "edition.yaml").is_file():
-        for row in rows:
-            findings.add(EDITION_ROW, Span(str(path), row.number), f"{row.name}: there is no language `{language}`")
-        return None, FieldPlan(())
-    own = Findings()
-    edition = read_edition(content, language, own)
-    if edition is not None:
-        own.extend(check_edition(edition))
-    if edition is None or own.has_errors:
-        raise ContentError(own)
-    return edition, plan_fields(edition)
-
-
-def _variants(edition: Edition, plan: FieldPlan, organisations: list[Organisation], fields: Sequence[str]) -> Variants:
-    """The workbook laid out with a pattern of a cover, its fonts made for all the names: for their words, and for the letters of words that are broken."""
-    from pdfgen import typefaces
-    from pdfgen.layout import lay_out
-    from pdfgen.pdf.variants import Variants
-
-    pattern = organisations[0]
-    workbook = lay_out(edition, plan, Findings(), organisation=pattern)
-    texts = {edition.words("edition_for", organisation=o.name) for o in organisations}
-    workbook.pages[0].words.setdefault(typefaces.face("regular").key, []).extend(piece for text in texts for piece in (*text.split(" "), *text))
-    if pattern.logo is not None:
-        workbook.pages[0].pictures.discard(pattern.logo.name)
-    return Variants(workbook, pattern, fields)
-
-
-def _organisation(row: Row, edition: Edition, plan: FieldPlan, path: Path, findings: Findings) -> tuple[Organisation, Drawing | Raster | None, dict[str, str]] | None:
-    """What a row asks for, or None after telling what is wrong with it."""
-    from pdfgen import typefaces
-    from pdfgen.layout.cover import Organisation
-
-    span = Span(str(path), row.number)
-    before = len(findings.items)
-    name = " ".join("".join(c for c in row.name if unicodedata.category(c)[0] != "C").split())
-    missing = typefaces.missing_characters(name)
-    if missing or not name:
-        findings.add(EDITION_ROW, span, f"{row.name[:60]}: no font has {', '.join(f'`{c}` (U+{ord(c):04X})' for c in missing)}" if missing else "the name is empty")
-    if len(name) > 120:  # noqa: PLR2004 - two lines on the cover
-        findings.add(EDITION_ROW, span, f"{name[:40]}…: the name has {len(name)} characters; 120 fit on the cover", "shorten it")
-    accent = _accent(row.accent, span, name, findings)
-    values = _values(row, plan, span, findings)
-    logo, picture = _logo(row, name, edition, path, span, findings)
-    if len(findings.items) > before:
-        return None
-    return Organisation(name, accent, logo), picture, values
-
-
-def _accent(written: str, span: Span, name: str, findings: Findings) -> str:
-    from pdfgen import design
-    from pdfgen.layout.cover import SKY
-
-    if not written:
-        return design.INK
-    colour = written if written.startswith("#") else f"#{written}"
-    if not re.fullmatch(r"#[0-9A-Fa-f]{6}", colour):
-        findings.add(BAD_COLOUR, span, f"{name}: `{written[:20]}` is not a colour", "six hexadecimal digits, such as #9E3018")
-    elif (ratio := contrast(colour, SKY)) < 3:  # noqa: PLR2004 - WCAG 2.1, 1.4.11
-        findings.add(BAD_COLOUR, span, f"{name}: the accent {colour} has a contrast of {ratio:.1f} with the cover; 3 is needed", "choose a darker colour")
-    return colour
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours (WCAG 2.1, relative luminance), from 1 to 21."""
-
-    def luminance(code: str) -> float:
-        parts = [int(code[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]  # noqa: PLR2004 - the formula's constants
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    bright, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (bright + 0.05) / (dark + 0.05)
-
-
-def _values(row: Row, plan: FieldPlan, span: Span, findings: Findings) -> dict[str, str]:
-    """The prefilled answers, checked against the field plan; choices may be given as code or as label."""
-    known = plan.by_name()
-    values: dict[str, str] = {}
-    for name, cell in row.values.items():
-        planned = known.get(name)
-        if planned is None or planned.kind is FieldKind.DRAWING:
-            findings.add(EDITION_COLUMN, span, f"{row.name}: there is no field `{name[:60]}`", did_you_mean(name, known))
-        elif planned.kind is FieldKind.CHECKBOX:
-            if cell.lower() in _TICKED:
-                values[name] = "ja"
-        elif planned.options:
-            code = next((o.code for o in planned.options if cell.casefold() in {o.code.casefold(), o.label.casefold()}), "")
-            if not code:
-                findings.add(EDITION_VALUE, span, f"{row.name}: `{cell[:40]}` is not an answer to `{name}`", did_you_mean(cell, [o.label for o in planned.options]))
-            values[name] = code
+def _with_languages(roster: Roster, languages: Sequence[str], default: str, findings: Findings) -> list[Row]:
+    """The rows with the language that each is made in; told are those of a language that the content folder does not hold."""
+    known = {each.lower(): each for each in languages}
+    rows = []
+    for row in roster.rows:
+        language = known.get((row.language or default).lower())
+        if language is None:
+            tell_language(row, roster, row.language or default, languages, findings)
         else:
-            values[name] = "".join(c for c in cell if c == "\n" or unicodedata.category(c)[0] != "C")[:20_000]
-    return values
+            rows.append(replace(row, language=language))
+    return rows
 
 
-def _logo(row: Row, name: str, edition: Edition, path: Path, span: Span, findings: Findings) -> tuple[Logo | None, Drawing | Raster | None]:
-    from pdfgen.layout.cover import Logo
-    from pdfgen.layout.pictures import Pictures
-    from pdfgen.painting.art import Drawing
+class _Share(Struct, frozen=True):
+    """What came of a batch."""
 
-    if not row.logo:
-        return None, None
-    told = Findings()
-    store = Pictures(path.parent, told)
-    resource, width, height = store.from_content(row.logo, span)
-    if not resource:
-        for found in told:
-            findings.add(UNREADABLE_PICTURE, span, f"{row.name}: {found.message}", "logos stand beside the list: PNG, JPEG or an SVG of plain shapes")
-        return None, None
-    picture = store.found[resource]
-    alt = row.logo_alt or edition.strings.logo_alt.plain.replace("{organisation}", name)
-    return Logo("img-logo", isinstance(picture, Drawing), width, height, alt), picture
+    made: list[Made] = field(default_factory=list)
+    findings: Findings = field(default_factory=Findings)
+    problems: list[FileProblem] = field(default_factory=list)
+
+
+class _Maker:
+    """Makes editions, in this process or in each of the workers. Reads a language and lays out a kind when it first needs them."""
+
+    def __init__(self, roster: Roster, content: Path, out: Path) -> None:
+        self.roster = roster
+        self.content = content
+        self.out = out
+        self.names = _file_names(roster.rows)
+        self.kinds: dict[_Kind, list[Row]] = {}
+        for row in roster.rows:
+            self.kinds.setdefault((row.language, bool(row.logo)), []).append(row)
+        self.stopped: Callable[[], bool] = bool  # no
+        self._read: dict[str, tuple[Edition, Mapping[str, Field]]] = {}
+        self._laid_out: dict[_Kind, Variants] = {}
+
+    def batches(self) -> list[_Batch]:
+        """All rows, in parts of one kind."""
+        sizes = {kind: _BATCH if len(rows) >= _SHARED_FROM else _SHARED_FROM for kind, rows in self.kinds.items()}
+        return [(kind, rows[start : start + sizes[kind]]) for kind, rows in self.kinds.items() for start in range(0, len(rows), sizes[kind])]
+
+    def make(self, batch: _Batch) -> _Share:
+        """The editions of rows of one kind. A file that cannot be written is told, and the rest goes on. Raises ContentError."""
+        kind, rows = batch
+        share = _Share()
+        edition, fields = self._edition(kind[0])
+        unknown = tell_columns(self.roster, rows, fields, share.findings)
+        for row in rows:
+            if self.stopped():
+                break
+            entry = read_entry(row, self.roster, edition, fields, share.findings)
+            if entry is None or unknown.intersection(row.values):
+                continue
+            try:
+                share.made.append(self._file(entry, kind, share.findings))
+            except FileProblem as problem:
+                share.problems.append(problem)
+        return share
+
+    def _file(self, entry: Entry, kind: _Kind, findings: Findings) -> Made:
+        """Write one edition. Raises FileProblem."""
+        edition, fields = self._edition(kind[0])
+        variants = self._laid_out.get(kind)
+        if variants is None:
+            variants = self._laid_out[kind] = self._variants(edition, fields, kind)
+        form = variants.assembly.form
+        assert form is not None  # noqa: S101 - a workbook has a form
+        data = variants.file(entry.organisation, entry.picture, entry.values)
+        target = self.out / f"{self.names[entry.row.number]}.pdf"
+        write_file(target, data)
+        tell_undrawn(entry, self.roster, fields, form.font, findings)
+        return Made(entry.row.number, entry.organisation.name, entry.row.language, target.name, len(data))
+
+    def _edition(self, language: str) -> tuple[Edition, Mapping[str, Field]]:
+        """The edition of a language, and its fields by full name. Raises ContentError."""
+        from pdfgen.checks import check_edition
+        from pdfgen.model.fields import plan_fields
+        from pdfgen.reading import read_edition
+
+        if language not in self._read:
+            own = Findings()
+            edition = read_edition(self.content, language, own)
+            if edition is not None:
+                own.extend(check_edition(edition))
+            if edition is None or own.has_errors:
+                raise ContentError(own)
+            self._read[language] = edition, plan_fields(edition).by_name()
+        return self._read[language]
+
+    def _variants(self, edition: Edition, fields: Mapping[str, Field], kind: _Kind) -> Variants:
+        """The workbook laid out with a pattern of a cover, its fonts made for all the names: for their words, and for the letters of words that are broken.
+
+        The same in every process: the pattern is the first row of the kind that can be made.
+        """
+        from pdfgen import typefaces
+        from pdfgen.layout import lay_out
+        from pdfgen.model.fields import FieldPlan
+        from pdfgen.pdf.variants import Variants
+
+        rows = self.kinds[kind]
+        pattern = next(entry.organisation for row in rows if (entry := read_entry(row, self.roster, edition, fields, Findings())) is not None)
+        workbook = lay_out(edition, FieldPlan(tuple(fields.values())), Findings(), organisation=pattern)
+        names = {name for row in rows if not typefaces.missing_characters(name := clean_name(row.name))}
+        texts = sorted(edition.words("edition_for", organisation=name) for name in names)
+        workbook.pages[0].words.setdefault(typefaces.face("regular").key, []).extend(piece for text in texts for piece in (*text.split(" "), *text))
+        if pattern.logo is not None:
+            workbook.pages[0].pictures.discard(pattern.logo.name)
+        return Variants(workbook, pattern, sorted(fields.keys() & {name for row in rows for name in row.values}))
+
+
+def _shares(maker: _Maker, processes: int) -> Generator[_Share]:
+    """What comes of each batch, in order. Raises what the work raises, and FileProblem when a worker is ended from outside."""
+    batches = maker.batches()
+    if len(batches) < 2 or processes < 2:  # noqa: PLR2004 - nothing to share
+        yield from map(maker.make, batches)
+        return
+    stop = Event()
+    pool = ProcessPoolExecutor(min(processes, len(batches), _MOST_PROCESSES), initializer=_begin, initargs=(maker, stop))
+    try:
+        yield from pool.map(_make, batches)
+    except BrokenProcessPool as problem:
+        raise FileProblem(maker.out, "een van de processen is gestopt, misschien door te weinig geheugen; probeer het met `--processes 1`") from problem
+    finally:
+        stop.set()
+        pool.shutdown(cancel_futures=True)
+
+
+_OF_WORKER: list[_Maker] = []
+
+
+def _begin(maker: _Maker, stop: synchronize.Event) -> None:
+    """Set a worker up: Ctrl+C is for its parent, which tells it to stop; when that is gone it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    maker.stopped = stop.is_set
+    _OF_WORKER.append(maker)
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _make(batch: _Batch) -> _Share:
+    return _OF_WORKER[0].make(batch)
 
 
 def _file_names(rows: Iterable[Row]) -> dict[int, str]:
@@ -243,8 +252,7 @@ def _file_names(rows: Iterable[Row]) -> dict[int, str]:
     taken: set[str] = set()
     names: dict[int, str] = {}
     for row in rows:
-        stem = safe_stem(row.short or row.name)
-        stem = f"toolbox-{stem}" + (f"-{row.language}" if row.language else "")
+        stem = f"toolbox-{safe_stem(row.short or row.name)}-{row.language}"
         candidate, number = stem, 2
         while candidate in taken:
             candidate, number = f"{stem}-{number}", number + 1
@@ -260,13 +268,39 @@ def safe_stem(text: str) -> str:
     return f"x-{stem}" if stem in _RESERVED else stem or "organisatie"
 
 
-def _index(made: Sequence[Made]) -> bytes:
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(["naam", "taal", "bestand", "bytes"])
-    for entry in made:
-        writer.writerow([_defused(entry.name), entry.language, entry.file, entry.size])
-    return ("\ufeff" + out.getvalue()).encode()
+def _earlier_files(out: Path) -> list[str]:
+    """The files that the index of an earlier time names. Raises FileProblem when what stands there is no index, or no folder."""
+    index = out / "index.csv"
+    if out.exists() and not out.is_dir():
+        raise FileProblem(out, "dit is een bestand; noem met `--out` een map")
+    table = read_table(index, Findings()) if index.exists() else []
+    if table and table[0][1] != _INDEX_HEAD:
+        raise FileProblem(index, "hier komt de lijst van wat is gemaakt, maar er staat al een ander bestand met die naam; noem met `--out` een andere map")
+    return [cells[2] for _, cells in table[1:] if len(cells) == len(_INDEX_HEAD)]
+
+
+def _tell_left_over(out: Path, earlier: Iterable[str], outcome: Editions) -> None:
+    """Remark on editions of an earlier time that the new index will not name."""
+    made = {entry.file for entry in outcome.made}
+    left = [name for name in earlier if name not in made and re.fullmatch(r"toolbox-[\w-]+\.pdf", name) and (out / name).is_file()]
+    if made and left:
+        from pdfgen.answers.glyphs import several  # with all of the answers: only when there is something to tell
+
+        outcome.findings.add(LEFT_OVER, Span(str(out), 0, 0), f"van een vorige keer staan hier nog {several(left)}; in index.csv staan ze niet meer")
+
+
+def _write_index(out: Path, outcome: Editions) -> None:
+    """Name what was made; where nothing was, the index of an earlier time stays."""
+    outcome.made.sort(key=lambda m: m.number)
+    if not outcome.made:
+        return
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerows([_INDEX_HEAD, *([_defused(entry.name), entry.language, entry.file, entry.size] for entry in outcome.made)])
+    try:
+        write_file(out / "index.csv", ("\ufeff" + text.getvalue()).encode())
+    except FileProblem as problem:
+        outcome.problems.append(problem)
 
 
 def _defused(cell: str) -> str:

@@ -6,32 +6,30 @@ any other column is the name of a field, and its cells are prefilled answers.
 
 from __future__ import annotations
 
-import csv
-import io
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from pdfgen.diagnostics import FileProblem, Findings, Rule, Severity, Span, did_you_mean
+from pdfgen.commands.roster_rules import EDITION_COLUMN, EDITION_ROW
+from pdfgen.commands.sheets import read_table
+from pdfgen.diagnostics import Severity, Span
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-EDITION_ROW = Rule("edition-row", Severity.ERROR, "Van deze regel van de lijst is geen exemplaar te maken.", "naam leeg", "Gemeente Haarlem")
-EDITION_COLUMN = Rule("edition-column", Severity.ERROR, "De lijst heeft een kolom die geen gegeven en geen veld is, of mist de naam.", "nam", "naam")
-EDITION_VALUE = Rule("edition-value", Severity.ERROR, "Een vooraf ingevuld antwoord is geen antwoord van die vraag.", "misschien", "Ja")
-BAD_COLOUR = Rule("bad-accent-colour", Severity.ERROR, "De accentkleur is geen kleur, of steekt te weinig af op de omslag.", "#FFEE00", "#9E3018")
-ROSTER_RULES = (EDITION_ROW, EDITION_COLUMN, EDITION_VALUE, BAD_COLOUR)
-_COLUMNS = {"name": "name", "naam": "name", "short": "short", "kort": "short", "logo": "logo", "logo_alt": "logo_alt", "colour": "accent", "kleur": "accent",
-            "accent": "accent", "language": "language", "taal": "language"}  # fmt: skip
-_MOST_ROWS = 5000
+    from pdfgen.diagnostics import Findings
+
+COLUMNS = {"name": "name", "naam": "name", "short": "short", "kort": "short", "logo": "logo", "logo_alt": "logo_alt", "colour": "accent", "kleur": "accent",
+           "accent": "accent", "language": "language", "taal": "language"}  # fmt: skip
+"""What a column holds, by its head in lower case."""
 
 
 class Row(Struct, frozen=True):
-    """An organisation as its row tells it; `values` are cells of field columns. `number` counts lines of the list from 1."""
+    """An organisation as its row tells it; `values` are cells of field columns. `number` is its first line in the file, from 1."""
 
     number: int
-    name: str
+    name: str = ""
     short: str = ""
     logo: str = ""
     logo_alt: str = ""
@@ -40,51 +38,56 @@ class Row(Struct, frozen=True):
     values: dict[str, str] = field(default_factory=dict)
 
 
-def read_list(path: Path, findings: Findings) -> list[Row]:
-    """The rows of a CSV or XLSX list. Raises FileProblem when it cannot be read."""
-    try:
-        table = _read_xlsx(path) if path.suffix.lower() == ".xlsx" else _read_csv(path)
-    except OSError as problem:
-        raise FileProblem(path, problem.strerror or str(problem)) from problem
-    name = str(path)
-    if len(table) < 2:  # noqa: PLR2004 - a head and a row
-        findings.add(EDITION_ROW, Span(name), "the list has no rows", "the first line names the columns, each line after it is an organisation")
-        return []
-    heads = [_COLUMNS.get(head.strip().lower(), head.strip()) for head in table[0]]
+class Roster(Struct, frozen=True):
+    """A list as it was read. `head` is the line of its head, `titles` how the list calls the columns that `COLUMNS` names."""
+
+    path: Path
+    rows: list[Row] = field(default_factory=list)
+    head: int = 1
+    titles: dict[str, str] = field(default_factory=dict)
+
+
+def read_list(path: Path, findings: Findings) -> Roster:
+    """The list in a CSV or XLSX file; rows that cannot be read are told and left out. Raises FileProblem."""
+    table = read_table(path, findings)
+    faulty = {found.span.line for found in findings.items if found.severity is Severity.ERROR}
+    if len(table) < 2 and not faulty:  # noqa: PLR2004 - a head and a row
+        findings.add(EDITION_ROW, Span(str(path), 0, 0), "in de lijst staat geen organisatie", "de eerste regel noemt de kolommen, elke regel daaronder is een organisatie")
+    if not table or table[0][0] in faulty:
+        return Roster(path)
+    head, titles = table[0][0], [" ".join(title.split()) for title in table[0][1]]
+    heads = [COLUMNS.get(title.lower(), title) for title in titles]
+    if not _tell_head(heads, titles, Span(str(path), head), findings):
+        return Roster(path)
+    rows = [_row(line, cells, heads, str(path), findings) for line, cells in table[1:] if line not in faulty]
+    return Roster(path, [row for row in rows if row is not None], head, dict(zip(heads, titles, strict=True)))
+
+
+def _tell_head(heads: list[str], titles: list[str], place: Span, findings: Findings) -> bool:
+    """Whether the head can be used: it names the names, and nothing twice."""
+    before = len(findings.items)
     if "name" not in heads:
-        findings.add(EDITION_COLUMN, Span(name), "there is no column `naam`", did_you_mean("naam", table[0]))
-        return []
-    rows = []
-    for number, cells in enumerate(table[1 : _MOST_ROWS + 1], 2):
-        entry = {head: cell.strip() for head, cell in zip(heads, cells, strict=False) if head and cell.strip()}
-        if not entry:
-            continue
-        known = {key: entry.pop(key) for key in set(_COLUMNS.values()) if key in entry}
-        if not known.get("name"):
-            findings.add(EDITION_ROW, Span(name, number), "the row has no name")
-            continue
-        rows.append(Row(number, values=entry, **known))
-    return rows
+        findings.add(EDITION_COLUMN, place, "er is geen kolom `naam`", "zet in de eerste regel `naam` boven de kolom met de namen van de organisaties")
+    for repeated in dict.fromkeys(head for head in heads if head and heads.count(head) > 1):
+        same = ", ".join(f"`{quoted(title)}`" for head, title in zip(heads, titles, strict=True) if head == repeated)
+        findings.add(EDITION_COLUMN, place, f"kolommen voor hetzelfde: {same}", "laat er een staan")
+    return len(findings.items) == before
 
 
-def _read_csv(path: Path) -> list[list[str]]:
-    data = path.read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")  # what Excel writes on Windows
-    head = text.split("\n", maxsplit=1)[0]
-    return list(csv.reader(io.StringIO(text), delimiter=";" if head.count(";") > head.count(",") else ","))
+def _row(line: int, cells: list[str], heads: list[str], name: str, findings: Findings) -> Row | None:
+    """The organisation on a line; None after telling that it has cells under no head, for then others may have shifted too."""
+    entry = dict(pair for pair in zip_longest(heads, cells, fillvalue="") if pair[1])
+    loose = [cell for cell, head in zip_longest(cells, heads, fillvalue="") if cell and not head]
+    if loose:
+        findings.add(EDITION_ROW, Span(name, line), f"boven deze cel staat geen kolomnaam: `{quoted(loose[0])}`",
+                     "geef de kolom een naam, of zet een tekst met een komma of puntkomma tussen rechte aanhalingstekens")  # fmt: skip
+        return None
+    known = {key: entry.pop(key) for key in set(COLUMNS.values()) if key in entry}
+    return Row(line, values=entry, **known)
 
 
-def _read_xlsx(path: Path) -> list[list[str]]:
-    import zipfile
+def quoted(cell: str) -> str:
+    """A cell as messages quote it: short, on one line, nothing that steers a terminal."""
+    from pdfgen.answers.glyphs import on_one_line  # with all of the answers: only when there is something to tell
 
-    import openpyxl
-
-    try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        rows = book.worksheets[0].iter_rows(max_row=_MOST_ROWS + 1, max_col=200, values_only=True)
-        return [["" if cell is None else str(cell) for cell in row] for row in rows]
-    except (zipfile.BadZipFile, KeyError, ValueError, IndexError) as problem:
-        raise FileProblem(path, "not an XLSX file, or damaged") from problem
+    return on_one_line(cell, 60)

@@ -18,10 +18,12 @@ class Quoter:
         self._files: dict[str, list[str]] = {}
 
     def line(self, span: Span) -> str | None:
-        """The line of the file that a finding points at; None when there is none."""
+        """The line of the file that a finding points at; None when there is none, or when the file is no text in UTF-8."""
         if span.file and span.file not in self._files:
             self._files[span.file] = _read(Path(span.file))
         lines = self._files.get(span.file, [])
+        if lines and "\0" in lines[0]:
+            return None
         return lines[span.line - 1].expandtabs(1) if 0 < span.line <= len(lines) else None
 
 

@@ -10,7 +10,8 @@ import pypdf
 import pytest
 from PIL import Image
 
-from pdfgen.commands.editions import contrast, make_editions, safe_stem
+from pdfgen.commands.editions import make_editions, safe_stem
+from pdfgen.commands.entries import contrast
 from pdfgen.diagnostics import FileProblem
 from pdfgen.progress import quiet
 from tests.books import content_of
@@ -95,3 +96,25 @@ def test_file_names_are_safe_on_every_system(text: str, stem: str) -> None:
 def test_contrast_is_that_of_wcag() -> None:
     """Black on white is 21; equal colours are 1."""
     assert (round(contrast("#000000", "#FFFFFF"), 2), contrast("#123456", "#123456")) == (21.0, 1.0)
+
+
+def test_every_word_for_a_tick_is_understood(tmp_path: Path) -> None:
+    """As people and spreadsheets write it; any other is told."""
+    words = ["x", "JA", "WAAR", "True", "1", "1.0", "nee", "ONWAAR", "False", "0", "misschien"]
+    folder, files, told = _made(tmp_path, *(f"{number};;;;;{word};;" for number, word in enumerate(words)))
+    ticks = [(pypdf.PdfReader(folder / file).get_fields() or {})["module01.klaar.plan"].get("/V") for file in files]
+    assert (ticks, told) == (["/ja"] * 6 + ["/Off"] * 4, ["12: edition-value"])
+
+
+def test_an_answer_comes_whole_into_its_field(tmp_path: Path) -> None:
+    """However long; what looks different there is told as a remark: a line end in one line, a letter that the font lacks."""
+    text = "woord " * 5000
+    path = tmp_path / "lijst.csv"
+    path.write_text(f'naam;module01.vraag.waarom;module01.vraag.naam\nA;{text};"een\ntwee 🎉"\n', "utf-8")
+    outcome = make_editions(path, content_of("sample"), tmp_path / "uit", quiet)
+    fields = pypdf.PdfReader(tmp_path / "uit" / "toolbox-a-nl.pdf").get_fields() or {}
+    assert (fields["module01.vraag.waarom"]["/V"], fields["module01.vraag.naam"]["/V"]) == (text.strip(), "een twee 🎉")
+    assert [d.message for d in outcome.findings] == [
+        "A: `module01.vraag.naam` is een veld van één regel; de regeleinden zijn spaties geworden",
+        "A: 🎉 (U+1F389) in een antwoord is bewaard, maar op papier staat er een vraagteken of hokje",
+    ]
