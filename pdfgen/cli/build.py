@@ -12,6 +12,7 @@ from pdfgen.cli.ticker import Ticker
 
 if TYPE_CHECKING:
     from pdfgen.commands.outcome import Built
+    from pdfgen.progress import Progress
     from pdfgen.shelf import Shelf
 
 
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 def build(languages: tuple[str, ...] = (), every: bool = False, content: Path = Path("content"), out: Path | None = None, draft: bool = False, verbose: bool = False, cached: bool = True) -> int:
     """Build the PDF of one language, several, or all."""
     from pdfgen.commands.outcome import languages_in
-    from pdfgen.shelf import DiskShelf, user_cache_folder
+    from pdfgen.shelf import user_shelf
 
-    shelf = DiskShelf(user_cache_folder()) if cached else None
+    shelf = user_shelf() if cached else None
     chosen = languages_in(content) if every else list(languages) or ["nl"]
     status = 0
     with Ticker() as ticker:
@@ -47,19 +48,21 @@ def build(languages: tuple[str, ...] = (), every: bool = False, content: Path = 
     return status
 
 
-def _built(content: Path, language: str, target: Path, ticker: Ticker, shelf: Shelf | None, *, draft: bool) -> Built:
+def _built(content: Path, language: str, target: Path, progress: Progress, shelf: Shelf | None, *, draft: bool) -> Built:
     """The kept build where nothing changed; else a new one, whose libraries are imported only then."""
+    key = ""
     if shelf is not None:
         from pdfgen.commands.keeping import build_key, kept_build
         from pdfgen.commands.outcome import write_file
 
-        found = kept_build(shelf, build_key(content, language, draft=draft))
+        key = build_key(content, language, draft=draft)
+        found = kept_build(shelf, key)
         if found is not None:
-            write_file(target, found[1])
-            return found[0]
+            write_file(target, found.file)
+            return found.built
     from pdfgen.commands.build import build_edition
 
-    return build_edition(content, language, target, ticker, shelf, draft=draft)
+    return build_edition(content, language, target, progress, shelf, key, draft=draft)
 
 
 def _times(phases: list[tuple[str, float]]) -> str:

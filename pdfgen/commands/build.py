@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     from pdfgen.shelf import Shelf
 
 
-def build_edition(content: Path, language: str, target: Path, progress: Progress = quiet, shelf: Shelf | None = None, *, draft: bool = False) -> Built:
+def build_edition(content: Path, language: str, target: Path, progress: Progress = quiet, shelf: Shelf | None = None, key: str = "", *, draft: bool = False) -> Built:
     """Build one language to `target`; on errors nothing is written. Raises FileProblem.
 
     A `draft` of an unfinished translation shows the source's words where its own are missing.
-    With a `shelf`, parts that did not change since they were kept are taken from it, and this build is kept whole.
+    With a `shelf`, parts that did not change since they were kept are taken from it. With the `key` of what lies there now,
+    this build is kept whole, unless something was saved meanwhile: nobody knows which of the two it was made from.
     """
     built = Built(Findings())
     clock = Clock(built.phases, progress)
@@ -40,10 +41,11 @@ def build_edition(content: Path, language: str, target: Path, progress: Progress
     if data is not None:
         with clock.phase("writing"):
             write_file(target, data)
-            if shelf is not None:
+            if shelf is not None and key:
                 from pdfgen.commands.keeping import build_key, keep_build
 
-                keep_build(shelf, build_key(content, language, draft=draft), built, data)
+                if build_key(content, language, draft=draft) == key:
+                    keep_build(shelf, key, built, data)
     return built
 
 

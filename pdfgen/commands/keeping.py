@@ -1,55 +1,82 @@
 """Keeps whole builds: the same content and program give the same file, so the file of last time will do.
 
-The key covers every byte that a build reads: the content of the language, the sources, the pictures, the icons, and the
-program with its libraries. What is kept lies in the user's own cache folder.
+The key covers every byte that a build reads: the content folder, the icons, and the program with its libraries. What is kept
+lies in the user's own cache folder.
 """
 
 from __future__ import annotations
 
 import hashlib
-import pickle
+import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 import pdfgen
-from pdfgen.shelf import installed
-from pdfgen.translation.ledger import FILE_NAME as LEDGER
+from pdfgen.shelf import installed, keep_value, kept_value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pdfgen.commands.outcome import Built
     from pdfgen.shelf import Shelf
 
-_READ_BY_BUILDS = frozenset({".yaml", ".json", ".svg", ".png", ".jpg", ".jpeg"})
+_NEVER_READ = frozenset({".git", "__pycache__"})
+_LARGEST = 20_000_000  # bytes; whoever reads content refuses what is larger
+
+
+class KeptBuild(Struct, frozen=True):
+    """What a build came to, and its file."""
+
+    built: Built
+    file: bytes
 
 
 def build_key(content: Path, language: str, *, draft: bool = False) -> str:
-    """The digest of all that a build of this language reads; a translation is held to its source, so that counts too."""
+    """The digest of all that a build of this language can read, and of the working directory: findings name files as seen from there."""
     package = Path(pdfgen.__file__).parent
-    icons = package.parent / "icons"
-    sums = hashlib.sha256(f"{language}\0{content}\0{draft}\0".encode())
-    others = {p.name for p in content.iterdir() if p.is_dir() and p.name != language and (p / "edition.yaml").exists()} if content.is_dir() else set()
-    others = set() if (content / language / LEDGER).exists() else others
-    for folder, wanted in ((package, frozenset({".py"})), (icons, _READ_BY_BUILDS), (content, _READ_BY_BUILDS)):
-        for path in sorted(p for p in folder.rglob("*") if p.suffix.lower() in wanted):
-            relative = path.relative_to(folder)
-            if folder is not content or relative.parts[0] not in others:
-                sums.update(f"{relative.as_posix()}\0".encode() + path.read_bytes() + b"\0")
-    sums.update(installed().encode())
+    sums = hashlib.sha256(os.fsencode(f"{language}\0{content}\0{draft}\0{Path.cwd()}\0{installed()}\0"))
+    for folder in (package, package.parent / "icons", content):
+        for part in _parts_of(folder):
+            sums.update(b"%d " % len(part) + part)
     return f"build-{sums.hexdigest()}"
 
 
-def kept_build(shelf: Shelf, key: str) -> tuple[Built, bytes] | None:
-    """The outcome and the file of a build with this key, or None."""
-    data = shelf.get(key)
-    if data is None:
-        return None
-    try:
-        built, file = pickle.loads(data)  # noqa: S301 - from the user's own cache folder, written by this program
-    except (pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, TypeError, ValueError):
-        return None
-    return built, file
+def kept_build(shelf: Shelf, key: str) -> KeptBuild | None:
+    """The build that was kept under this key, or None."""
+    return kept_value(shelf, key, KeptBuild)
 
 
 def keep_build(shelf: Shelf, key: str, built: Built, file: bytes) -> None:
     """Keep a build for the next time."""
-    shelf.put(key, pickle.dumps((built, file), protocol=pickle.HIGHEST_PROTOCOL))
+    keep_value(shelf, key, KeptBuild(built, file))
+
+
+def _parts_of(folder: Path) -> Iterator[bytes]:
+    """The names and the contents of all files below a folder, in one order.
+
+    A link counts with where it leads. Behind a link to a folder, only the files right there can be read: pictures come from
+    within the content folder, where they are found without it. What cannot be read counts by its name alone.
+    """
+    left = [(os.fspath(folder), True)]
+    while left:
+        path, deeper = left.pop()
+        with suppress(OSError):
+            for entry in sorted(os.scandir(path), key=lambda e: e.name):
+                if entry.name in _NEVER_READ:
+                    continue
+                yield os.fsencode(entry.path)
+                with suppress(OSError):
+                    if entry.is_symlink():
+                        yield os.fsencode(os.path.realpath(entry.path))
+                    if entry.is_file():
+                        yield _bytes_of(entry)
+                    elif deeper and entry.is_dir():
+                        left.append((entry.path, not entry.is_symlink()))
+
+
+def _bytes_of(entry: os.DirEntry[str]) -> bytes:
+    size = entry.stat().st_size
+    return Path(entry).read_bytes() if size <= _LARGEST else b"%d bytes" % size

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 import pdfgen
-from pdfgen.shelf import installed
+from pdfgen.shelf import installed, keep_value, kept_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,19 +42,12 @@ def kept(shelf: Shelf | None, key: str, make: Callable[[], Laid], *, keep: Calla
     """The entry of this key, or what `make` makes, kept for the next time unless `keep` says no (it had findings)."""
     if shelf is None:
         return make()
-    import pickle
-
-    data = shelf.get(key)
-    if data is not None:
-        try:
-            found = pickle.loads(data)  # noqa: S301 - from the user's own cache folder, written by this program
-        except (pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, TypeError, ValueError):
-            found = None
-        if isinstance(found, Laid):
-            return found
+    found = kept_value(shelf, key, Laid)
+    if found is not None:
+        return found
     made = make()
     if keep():
-        shelf.put(key, pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL))
+        keep_value(shelf, key, made)
     return made
 
 

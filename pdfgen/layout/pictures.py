@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sysconfig
+import warnings
 from io import BytesIO
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
@@ -16,9 +17,11 @@ from pdfgen.diagnostics import did_you_mean
 from pdfgen.painting.art import BadPicture, Drawing, read_drawing
 
 if TYPE_CHECKING:
+    from PIL.ImageFile import ImageFile
+
     from pdfgen.diagnostics import Findings, Span
 
-_LARGEST_RASTER = 20_000_000  # bytes
+_LARGEST = 20_000_000  # bytes
 _MOST_PIXELS = 40_000_000
 
 
@@ -37,7 +40,10 @@ def icons_folder() -> Path:
 
 
 class Pictures(Struct):
-    """The pictures of a workbook by resource name: `icon-…`, `art-…` (vector) and `img-…` (raster)."""
+    """The pictures of a workbook by resource name: `icon-…`, `art-…` (vector) and `img-…` (raster).
+
+    The names of those from the content folder end in a digest of their path: letters and digits alone would confuse `é.png` and `è.png`.
+    """
 
     content: Path
     findings: Findings
@@ -53,7 +59,7 @@ class Pictures(Struct):
     def artwork(self, file_name: str, span: Span) -> tuple[str, float, float]:
         """Artwork from the icons folder, or from the content folder: resource name, width, height; empty after telling a mistake."""
         own = icons_folder() / file_name
-        if "/" not in file_name and "\\" not in file_name and own.is_file():
+        if "/" not in file_name and "\\" not in file_name and _is_file(own):
             return self._register("art-" + _safe(file_name), own, span)
         if "/" not in file_name:
             near = did_you_mean(file_name, [p.name for p in icons_folder().glob("*.svg")])
@@ -66,17 +72,18 @@ class Pictures(Struct):
         base = self.content.resolve()
         try:
             path = (base / relative).resolve()
-            inside = path.is_relative_to(base) and not Path(relative).is_absolute() and not PureWindowsPath(relative).drive
-        except (OSError, ValueError):
-            inside, path = False, base
-        if not inside:
+        except (OSError, ValueError, RuntimeError):  # no file can have this name, or its links lead round in a circle
+            path = base
+        if not path.is_relative_to(base) or Path(relative).is_absolute() or PureWindowsPath(relative).drive:
             self.findings.add(rules.OUTSIDE_FOLDER, span, f"`{relative}` ligt buiten de inhoudsmap", "kopieer de afbeelding naar de inhoudsmap, en noem haar pad vanaf daar")
             return "", 0, 0
-        if not path.is_file():
+        if not _is_file(path):
             hint = "schrijf in een pad `/`, niet `\\`" if "\\" in relative else "het pad begint bij de inhoudsmap"
             self.findings.add(rules.MISSING_FILE, span, f"er is geen afbeelding `{relative}`", hint)
             return "", 0, 0
-        return self._register(("art-" if path.suffix.lower() == ".svg" else "img-") + _safe(relative), path, span)
+        kind = "art" if path.suffix.lower() == ".svg" else "img"
+        digest = hashlib.sha256(relative.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+        return self._register(f"{kind}-{_safe(relative[-40:])}-{digest}", path, span)
 
     def digest(self, relative: str) -> str:
         """A digest of a file in the content folder; empty when it cannot be read."""
@@ -89,8 +96,8 @@ class Pictures(Struct):
         picture = self.found.get(name)
         if picture is None:
             try:
-                picture = read_drawing(path.read_bytes()) if path.suffix.lower() == ".svg" else _read_raster(path)
-            except (BadPicture, OSError) as problem:
+                picture = read_drawing(_bytes_of(path)) if path.suffix.lower() == ".svg" else _read_raster(_bytes_of(path))
+            except BadPicture as problem:
                 self.findings.add(rules.UNREADABLE_PICTURE, span, f"`{path.name}`: {problem}", "gebruik een PNG of JPEG, of een SVG met alleen vormen")
                 return "", 0, 0
             self.found[name] = picture
@@ -101,20 +108,53 @@ def _safe(name: str) -> str:
     return "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in name)
 
 
-def _read_raster(path: Path) -> Raster:
+def _is_file(path: Path) -> bool:
+    """Whether a file is there; a name that no file can have is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _bytes_of(path: Path) -> bytes:
+    """The bytes of a picture. Raises BadPicture."""
+    try:
+        size = path.stat().st_size
+        if size > _LARGEST:
+            raise BadPicture(f"het bestand heeft {size} bytes; hoogstens {_LARGEST} worden gelezen")
+        return path.read_bytes()
+    except OSError as problem:
+        raise BadPicture("het bestand kan niet worden gelezen") from problem
+
+
+def _read_raster(data: bytes) -> Raster:
     from PIL import Image, UnidentifiedImageError
 
-    data = path.read_bytes()
-    if len(data) > _LARGEST_RASTER:
-        raise BadPicture(f"het bestand heeft {len(data)} bytes; hoogstens {_LARGEST_RASTER} worden gelezen")
     try:
-        with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
+        with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
             width, height = image.size
             if width * height > _MOST_PIXELS:
                 raise BadPicture(f"de afbeelding heeft {width} × {height} beeldpunten; hoogstens {_MOST_PIXELS} in totaal worden gelezen")
             image.load()
+            return _upright(image) or Raster(data, width, height)
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as problem:
         if isinstance(problem, BadPicture):
             raise
         raise BadPicture("geen PNG of JPEG, of beschadigd") from problem
-    return Raster(data, width, height)
+
+
+def _upright(image: ImageFile) -> Raster | None:
+    """The picture as it was seen, when the camera was held another way and says so (Exif 2.32, 4.6.4: Orientation); else None."""
+    from PIL import ExifTags, Image
+
+    ways = Image.Transpose
+    turns = {2: ways.FLIP_LEFT_RIGHT, 3: ways.ROTATE_180, 4: ways.FLIP_TOP_BOTTOM, 5: ways.TRANSPOSE, 6: ways.ROTATE_270, 7: ways.TRANSVERSE, 8: ways.ROTATE_90}
+    try:
+        turn = turns.get(image.getexif().get(ExifTags.Base.Orientation, 1))
+    except Exception:  # noqa: BLE001 - damaged notes of a camera: the picture itself is sound
+        return None
+    if turn is None:
+        return None
+    turned, out = image.transpose(turn), BytesIO()
+    turned.save(out, "PNG" if image.format == "PNG" else "JPEG", quality=95)
+    return Raster(out.getvalue(), *turned.size)

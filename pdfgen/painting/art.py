@@ -9,6 +9,7 @@ from __future__ import annotations
 import cmath
 import math
 import re
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _SVG = "{http://www.w3.org/2000/svg}"
 _LARGEST = 2_000_000  # bytes
 _ARTWORK = 200  # units
+_FARTHEST = 1_000_000  # units
+_NOT_UTF_8 = "het SVG-bestand is geen UTF-8; bewaar het als UTF-8"
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _CAP = {"butt": 0, "round": 1, "square": 2}
 _JOIN = {"miter": 0, "round": 1, "bevel": 2}
@@ -48,17 +51,27 @@ def read_drawing(data: bytes) -> Drawing:
     """A drawing from the bytes of an SVG file; asked again it comes from memory. Raises BadPicture."""
     if len(data) > _LARGEST:
         raise BadPicture(f"het SVG-bestand heeft {len(data)} bytes; hoogstens {_LARGEST} worden gelezen")
+    if b"\0" in data:  # UTF-16 would hide from the next look what is refused there
+        raise BadPicture(_NOT_UTF_8)
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise BadPicture("het SVG-bestand heeft een documenttype of entiteiten; dat wordt geweigerd")
     try:
         root = ET.fromstring(data)  # noqa: S314 - document types and entities are refused above
-    except (ET.ParseError, RecursionError) as problem:
-        raise BadPicture(f"het SVG-bestand is beschadigd ({problem})") from problem
-    box = [float(v) for v in re.split(r"[ ,]+", root.get("viewBox", "").strip()) if v] if root.get("viewBox") else []
+    except ET.ParseError as problem:
+        line, column = problem.position
+        raise BadPicture(f"het SVG-bestand is beschadigd op regel {line}, teken {column + 1}") from problem
+    except (LookupError, ValueError) as problem:  # an encoding that is unknown, or of more bytes a character
+        raise BadPicture(_NOT_UTF_8) from problem
+    try:
+        box = _numbers("viewBox", root.get("viewBox", ""))
+    except ValueError as problem:
+        raise BadPicture(f"<svg>: {problem}") from problem
     if root.tag != f"{_SVG}svg" or len(box) != 4 or not (0 < box[2] < 20000 and 0 < box[3] < 20000):  # noqa: PLR2004 - x, y, width, height
         raise BadPicture("het SVG-bestand heeft geen viewBox met een maat")
     writer = _Writer(*box)
-    writer.children(root, {"fill": "#000000"}, 0)
+    writer.children(root, {"fill": "#000000"} | _style_of(root), 0)
+    if not writer.parts:
+        raise BadPicture("in het SVG-bestand is geen vorm met een kleur; er is niets te tekenen")
     is_icon = writer.colours == {"#16232E"} and box[2] <= 48  # noqa: PLR2004 - icons are drawn on 24 units
     return Drawing(box[2], box[3], " ".join(writer.code(strip_colour=is_icon)), is_icon)
 
@@ -86,11 +99,12 @@ class _Turned:
         """Path data (SVG 1.1, 8.3) as path construction operators (ISO 32000-1, 8.5.2). Raises ValueError."""
         try:
             segments = parse_path(data)
-        except (AssertionError, IndexError, ArithmeticError) as problem:  # what svg.path raises beside ValueError
+            code = " ".join([self._segment(segment) for segment in segments])
+        except (ValueError, AssertionError, IndexError, ArithmeticError) as problem:  # what svg.path raises, and numbers without an end
             raise ValueError(f"het pad `{data[:20]}` is beschadigd") from problem
         if len(segments) and not isinstance(segments[0], svg.Move):
             raise ValueError(f"het pad `{data[:20]}` begint niet met M")
-        return " ".join([self._segment(segment) for segment in segments])
+        return code
 
     def _segment(self, segment: svg.PathSegment) -> str:
         match segment:
@@ -138,7 +152,7 @@ class _Writer:
             raise BadPicture("het SVG-bestand is te diep genest")
         for child in parent:
             name = str(child.tag).removeprefix(_SVG)
-            style = {**inherited, **{k: v for k, v in child.attrib.items() if k in _STYLE}}
+            style = {**inherited, **_style_of(child)}
             if name in {"title", "desc"}:
                 continue
             if child.get("transform") or child.get("style") or child.get("class"):
@@ -152,7 +166,7 @@ class _Writer:
         space = self.space
         before = after = ""
         try:
-            get = {k: float(v) for k, v in shape.attrib.items() if k in _NUMBERS}
+            get = _DEFAULTS | {k: _number(k, v) for k, v in shape.attrib.items() if k in _NUMBERS}
             match name:
                 case "rect":
                     path = f"{space.at(complex(get['x'], get['y'] + get['height']))} {number(get['width'])} {number(get['height'])} re"
@@ -170,13 +184,17 @@ class _Writer:
                 case _:
                     raise BadPicture(f"<{name}> wordt niet gelezen; bewaar de tekening als gewone vormen en paden")
             self._paint(path, style, before, after)
-        except (KeyError, ValueError, OverflowError) as problem:
+        except KeyError as missing:
+            raise BadPicture(f"<{name}> mist het kenmerk `{missing.args[0]}`") from missing
+        except ValueError as problem:
             if isinstance(problem, BadPicture):
                 raise
-            raise BadPicture(f"<{name}> mist een kenmerk of heeft een verkeerd kenmerk ({problem})") from problem
+            raise BadPicture(f"<{name}>: {problem}") from problem
 
     def _paint(self, path: str, style: Mapping[str, str], before: str, after: str) -> None:
         fill, stroke = style.get("fill", "none"), style.get("stroke", "none")
+        if not path or fill == stroke == "none":
+            return
         for paint, operator in ((fill, "rg"), (stroke, "RG")):
             if paint != "none":
                 if not _COLOUR.fullmatch(paint):
@@ -185,12 +203,12 @@ class _Writer:
                 self._set(operator, "colour", f"{colour(paint)} {operator}")
         if stroke != "none":
             dash = style.get("stroke-dasharray", "none")
-            lengths = "" if dash == "none" else " ".join(number(float(v)) for v in re.split(r"[ ,]+", dash.strip()))
-            self._set("w", "pen", f"{number(float(style.get('stroke-width', '1')))} w")
-            self._set("J", "pen", f"{_CAP[style.get('stroke-linecap', 'butt')]} J")
-            self._set("j", "pen", f"{_JOIN[style.get('stroke-linejoin', 'miter')]} j")
+            lengths = "" if dash == "none" else " ".join(number(v) for v in _numbers("stroke-dasharray", dash))
+            self._set("w", "pen", f"{number(_number('stroke-width', style.get('stroke-width', '1')))} w")
+            self._set("J", "pen", f"{_choice('stroke-linecap', style, _CAP)} J")
+            self._set("j", "pen", f"{_choice('stroke-linejoin', style, _JOIN)} j")
             self._set("d", "pen", f"[{lengths}] 0 d")
-        operator = "B" if fill != "none" and stroke != "none" else "f" if fill != "none" else "S" if stroke != "none" else "n"
+        operator = "f" if stroke == "none" else "S" if fill == "none" else "B"
         self.parts.append(("shape", f"{before}{path} {operator}{after}"))
 
     def _set(self, operator: str, kind: str, code: str) -> None:
@@ -202,11 +220,37 @@ class _Writer:
 
 _STYLE = frozenset({"fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-dasharray"})
 _NUMBERS = frozenset({"x", "y", "width", "height", "cx", "cy", "r", "rx", "ry", "x1", "y1", "x2", "y2"})
+_DEFAULTS = dict.fromkeys(("x", "y", "cx", "cy", "x1", "y1", "x2", "y2"), 0.0)
+
+
+def _style_of(element: ET.Element) -> dict[str, str]:
+    return {name: value for name, value in element.attrib.items() if name in _STYLE}
+
+
+def _number(name: str, text: str) -> float:
+    """The number of an attribute. Raises ValueError."""
+    with suppress(ValueError):
+        value = float(text)
+        if abs(value) < _FARTHEST:
+            return value
+    raise ValueError(f"`{name}` is `{text[:20]}`; schrijf een getal, zonder eenheid")
+
+
+def _numbers(name: str, text: str) -> list[float]:
+    return [_number(name, part) for part in text.replace(",", " ").split()]
+
+
+def _choice(name: str, style: Mapping[str, str], known: Mapping[str, int]) -> int:
+    """The code of a style's word; the first one known where there is none. Raises ValueError."""
+    word = style.get(name, next(iter(known)))
+    if word not in known:
+        raise ValueError(f"`{name}` is `{word[:20]}`; kies uit: {', '.join(f'`{each}`' for each in known)}")
+    return known[word]
 
 
 def _points(text: str) -> list[complex]:
     """The points of a polygon (SVG 1.1, 9.7.1). Raises ValueError."""
-    numbers = [float(found) for found in text.replace(",", " ").split()]
+    numbers = _numbers("points", text)
     if len(numbers) < 2 or len(numbers) % 2:  # noqa: PLR2004 - a point has two
         raise ValueError(f"de punten `{text[:20]}` zijn geen paren van getallen")
     return [complex(x, y) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -57,6 +58,14 @@ def test_odd_rows_are_told_and_the_others_made(tmp_path: Path) -> None:
     _, files, told = _made(tmp_path, *rows)
     assert files == ["toolbox-x-nl.pdf", "toolbox-x-con-nl.pdf", "toolbox-gemeente-sisli-nl.pdf", "toolbox-gemeente-sisli-nl-2.pdf"]
     assert told == ["5: edition-row", "6: edition-row", "7: bad-accent-colour", "8: edition-value", "9: unreadable-picture", "10: edition-row"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets only administrators make symbolic links")
+def test_a_logo_that_no_file_can_be_stops_no_other(tmp_path: Path) -> None:
+    """A name that is too long for the system, a link that leads round: told in their rows."""
+    (tmp_path / "rond.png").symlink_to("rond.png")
+    _, files, told = _made(tmp_path, f"Lang;;;{'logo' * 75}.png;;;;", "Rond;;;rond.png;;;;", "Gemeente Emmen;;;logo.png;;;;")
+    assert (files, told) == (["toolbox-gemeente-emmen-nl.pdf"], ["2: unreadable-picture", "3: unreadable-picture"])
 
 
 def test_the_index_names_what_was_made_and_runs_nothing(tmp_path: Path) -> None:

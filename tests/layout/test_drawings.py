@@ -87,3 +87,42 @@ def test_a_document_type_is_refused(kind: str) -> None:
     """Nothing is expanded, nothing fetched."""
     with pytest.raises(BadPicture, match="documenttype of entiteiten"):
         read_drawing(f'<!DOCTYPE svg {kind}><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect x="0" y="0" width="3" height="4"/></svg>'.encode())
+
+
+@pytest.mark.parametrize(("short", "long"), [('rect width="3" height="4"', 'rect x="0" y="0" width="3" height="4"'), ('circle cy="2" r="3"', 'circle cx="0" cy="2" r="3"'),
+                                             ('ellipse rx="3" ry="4"', 'ellipse cx="0" cy="0" rx="3" ry="4"'), ('line x2="3"', 'line x1="0" y1="0" x2="3" y2="0"')])  # fmt: skip
+def test_a_coordinate_that_is_not_there_is_0(short: str, long: str) -> None:
+    """As SVG has it (1.1, 9); a size must be there."""
+    assert drawn(f"<{short}/>") == drawn(f"<{long}/>")
+
+
+@pytest.mark.parametrize(("shape", "message"), [
+    ('<rect y="2" height="4"/>', "<rect> mist het kenmerk `width`"), ('<rect width="100%" height="4"/>', "<rect>: `width` is `100%`; schrijf een getal, zonder eenheid"),
+    ('<circle r="1e999"/>', "<circle>: `r` is `1e999`; schrijf een getal, zonder eenheid"), ('<polygon points="1,2 a,4"/>', "<polygon>: `points` is `a`; schrijf een getal, zonder eenheid"),
+    ('<path d="M"/>', "<path>: het pad `M` is beschadigd"), ('<path d="M1 1é"/>', "<path>: het pad `M1 1é` is beschadigd"),
+    ('<line x2="3" stroke="#123456" stroke-linecap="recht"/>', "<line>: `stroke-linecap` is `recht`; kies uit: `butt`, `round`, `square`"),
+    ('<line x2="3" stroke="#123456" stroke-width="1px"/>', "<line>: `stroke-width` is `1px`; schrijf een getal, zonder eenheid"),
+    ("", "in het SVG-bestand is geen vorm met een kleur; er is niets te tekenen"), ('<g><title>Leeg</title><path d=""/></g>', "in het SVG-bestand is geen vorm met een kleur; er is niets te tekenen"),
+    ('<rect width="3" height="4" fill="none"/>', "in het SVG-bestand is geen vorm met een kleur; er is niets te tekenen"), ("<rect", "het SVG-bestand is beschadigd op regel 1, teken 68"),
+])  # fmt: skip
+def test_what_is_wrong_is_told_in_words(shape: str, message: str) -> None:
+    """Which shape, which attribute, and what to write instead; a drawing of nothing is told too."""
+    with pytest.raises(BadPicture) as told:
+        drawn(shape)
+    assert str(told.value) == message
+
+
+@pytest.mark.parametrize("data", [
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 a b"/>', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 nan"/>', '<?xml version="1.0" encoding="klinkklaar"?><svg/>', '<?xml version="1.0" encoding="big5"?><svg/>',
+    '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE svg [<!ENTITY breed "3">]><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="&breed;" height="4"/></svg>',
+])  # fmt: skip
+def test_damaged_files_are_refused(data: str) -> None:
+    """A size that is none, an encoding that nobody knows; and no encoding hides a document type."""
+    with pytest.raises(BadPicture):
+        read_drawing(data.encode("utf-16" if "UTF-16" in data else "utf-8"))
+
+
+def test_a_style_of_the_whole_drawing_counts() -> None:
+    """As that of a group does."""
+    drawing = read_drawing(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" fill="none" stroke="#102030"><path d="M0 0H9"/></svg>')
+    assert drawing.stream == read_drawing(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><g fill="none" stroke="#102030"><path d="M0 0H9"/></g></svg>').stream

@@ -168,6 +168,17 @@ def test_a_link_out_of_the_folder_is_refused(content: Path) -> None:
     assert [d.rule.name for d in check_content(content, "nl") if d.severity.rank == 0] == ["outside-folder"]
 
 
+@pytest.mark.parametrize("name", [f"{'foto' * 75}.png", f"{'map/' * 2000}foto.png", "rond.png", "rond.png/foto.png", "foto\\0.png"])
+def test_names_that_no_file_can_have_are_told(name: str, content: Path) -> None:
+    """A name that is too long for the system, or links that lead round in a circle: a photo or a drawing that is not there, like any other."""
+    if os.name != "nt":
+        (content / "rond.png").symlink_to("rond.png")
+    put(content, "blocks", f'- type: photo\n  image: "{name}"\n  alt: Een grijs vlak met een lichte rand.\n'.encode())
+    edition = content / "nl" / "edition.yaml"
+    edition.write_text(edition.read_text("utf-8").replace("cover.svg", f'"{name}"'), "utf-8")
+    assert [(Path(d.span.file).name, d.rule.name) for d in check_content(content, "nl") if d.severity.rank == 0] == [("01-proef.yaml", "missing-file"), ("edition.yaml", "missing-file")]
+
+
 def test_artwork_outside_the_folder_is_refused(content: Path) -> None:
     """The cover and the themes take drawings of the program or of the content folder only."""
     edition = content / "nl" / "edition.yaml"
