@@ -36,6 +36,7 @@ class Span(Struct, frozen=True, order=True):
 
 
 NOWHERE = Span("", 0, 0)
+_QUOTED = 120  # characters of a line, at the most
 
 
 class Rule(Struct, frozen=True):
@@ -62,10 +63,12 @@ class Diagnostic(Struct, frozen=True):
         return self.rule.severity
 
     def render(self, source_line: str | None = None) -> str:
-        """`file:line:column: error[rule]: message`, the source line with a caret, and the hint."""
+        """`file:line:column: error[rule]: message`, the source line with a caret (of a long line what stands around it), and the hint."""
         text = f"{self.span}: {self.severity}[{self.rule.name}]: {self.message}"
         if source_line is not None:
-            text += f"\n    {source_line}\n    {' ' * (self.span.column - 1)}^"
+            start = max(0, min(self.span.column - 1 - _QUOTED // 2, len(source_line) - _QUOTED))
+            before, after = "…" * (start > 0), "…" * (len(source_line) > start + _QUOTED)
+            text += f"\n    {before}{source_line[start : start + _QUOTED]}{after}\n    {' ' * (len(before) + self.span.column - 1 - start)}^"
         if self.hint:
             text += f"\n    hint: {self.hint}"
         return text

@@ -98,8 +98,11 @@ def usual_locale(language: str) -> str:
 
 
 def language_name(tag: str) -> str:
-    """The Dutch name of a language, for messages; the tag where CLDR has none."""
-    locale = locale_of(tag)
+    """The Dutch name of a language, for messages; the tag where CLDR has none, or where it is no tag."""
+    try:
+        locale = locale_of(tag)
+    except ValueError:
+        return tag
     name = locale.get_display_name("nl") if locale is not None else None
     return name or tag
 

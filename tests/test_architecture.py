@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
+from typing import TYPE_CHECKING
 
+from pdfgen.model.edition import Strings
+from pdfgen.model.shapes import keys_of
 from tests.books import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
@@ -19,10 +26,10 @@ def test_every_package_and_module_of_the_top_floor_has_its_room_on_the_page() ->
 
 
 def test_the_floors_of_the_page_are_the_floors_that_are_held() -> None:
-    """The order of the table is the order of the import contract."""
+    """The rooms of each floor of the table are those of the import contract, in its order, counted from the ground."""
     contract = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"][0]["layers"]
-    held = [name.strip().removeprefix("pdfgen.") for layer in contract for name in layer.split("|")]
-    told = [name.removesuffix("/").removesuffix(".py") for name in re.findall(r"^\| \d+ \| `pdfgen/([a-z_]+(?:\.py|/))`", ARCHITECTURE, re.MULTILINE)]
+    held = [(len(contract) - 1 - above, name.strip().removeprefix("pdfgen.")) for above, layer in enumerate(contract) for name in layer.split("|")]
+    told = [(int(floor), name.split(".")[0]) for floor, name in re.findall(r"^\| (\d+) \| `pdfgen/([a-z_]+(?:\.py)?)/?`", ARCHITECTURE, re.MULTILINE)]
     assert told == held
 
 
@@ -47,6 +54,24 @@ def test_the_readme_names_every_command() -> None:
 
     missing = [name for name in _COMMANDS if not re.search(rf"build_toolbox\.py {name}\b", README)]
     assert missing == []
+
+
+def test_every_word_that_editors_fill_in_is_printed_or_spoken() -> None:
+    """The program asks for each key of strings.yaml by its name, or makes the name of a part: `icon_…`, `legend_…`, `…_spoken`."""
+    code = "\n".join(path.read_text("utf-8") for path in (ROOT / "pdfgen").rglob("*.py") if path.name != "edition.py")
+    made = re.compile(r"(icon|legend)_.*|.*_spoken")
+    assert [key.name for key in keys_of(Strings) if not made.fullmatch(key.name) and not re.search(rf"\b{key.name}\b", code)] == []
+
+
+def test_only_the_command_line_prints() -> None:
+    """No other room calls `print` or `click.echo`, or writes to the standard streams."""
+    calls = {path.relative_to(ROOT / "pdfgen").as_posix(): _called(path) for path in (ROOT / "pdfgen").rglob("*.py") if path.parent.name != "cli"}
+    assert {path: names for path, found in calls.items() if (names := found & {"print", "click.echo", "sys.stdout.write", "sys.stderr.write"})} == {}
+
+
+def _called(path: Path) -> set[str]:
+    """What a module calls, as it is written."""
+    return {ast.unparse(node.func) for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)}
 
 
 def test_values_are_structs() -> None:

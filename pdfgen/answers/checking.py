@@ -36,7 +36,7 @@ def checked(values: Mapping[str, object], key: Key, findings: Findings, place_of
             near = did_you_mean(name[:200], known) if unknown <= _MOST_HINTS else ""
             findings.add(rules.UNKNOWN_FIELD, place_of(name), f"het werkboek heeft geen veld `{on_one_line(name)}`", near)
             continue
-        right = _right(known[name], value, findings, place_of(name))
+        right = _right(known[name], value, findings, place_of)
         if right is not None:
             found[name] = right
     _tell_undrawn(found, known, findings, place_of)
@@ -57,10 +57,10 @@ def _tell_undrawn(found: Mapping[str, Value], known: Mapping[str, KeyField], fin
         findings.add(rules.UNDRAWN_CHARACTER, place_of(names[0]), f"het lettertype heeft geen {listed}; bewaard zoals het is, getekend als ◊, in {several([f'`{n}`' for n in names])}")
 
 
-def _right(known: KeyField, value: object, findings: Findings, place: Span) -> Value | None:
+def _right(known: KeyField, value: object, findings: Findings, place_of: Callable[[str], Span]) -> Value | None:
     match known.kind, value:
         case (FieldKind.TEXT | FieldKind.LINE), str():
-            return _text(known, value, findings, place)
+            return _text(known, value, findings, place_of)
         case FieldKind.CHECKBOX, bool():
             return value
         case (FieldKind.RADIO | FieldKind.DROPDOWN), str():
@@ -68,16 +68,16 @@ def _right(known: KeyField, value: object, findings: Findings, place: Span) -> V
             if value and value not in codes:
                 by_label = next((o.code for o in known.options if o.label == value), "")
                 hint = f"schrijf de code: `{by_label}`" if by_label else did_you_mean(value[:200], codes)
-                findings.add(rules.WRONG_OPTION, place, f"`{known.name}` biedt geen keuze `{on_one_line(value)}`", hint)
+                findings.add(rules.WRONG_OPTION, place_of(known.name), f"`{known.name}` biedt geen keuze `{on_one_line(value)}`", hint)
                 return None
             return value
         case FieldKind.DRAWING, _:
             if value:
-                findings.add(rules.PICTURE, place, f"`{known.name}` is voor een afbeelding; die zit niet in een bestand met antwoorden", "voeg haar opnieuw in, met Adobe Acrobat")
+                findings.add(rules.PICTURE, place_of(known.name), f"`{known.name}` is voor een afbeelding; die zit niet in een bestand met antwoorden", "voeg haar opnieuw in, met Adobe Acrobat")
             return None
         case _:
             wanted = {FieldKind.CHECKBOX: "true of false", FieldKind.RADIO: "de code van een keuze", FieldKind.DROPDOWN: "de code van een keuze"}.get(known.kind, "een tekst")
-            findings.add(rules.WRONG_KIND, place, f"`{known.name}` vraagt {wanted}, geen {_called(value)}")
+            findings.add(rules.WRONG_KIND, place_of(known.name), f"`{known.name}` vraagt {wanted}, geen {_called(value)}")
             return None
 
 
@@ -95,11 +95,11 @@ def _called(value: object) -> str:
             return "lijst of reeks"
 
 
-def _text(known: KeyField, value: str, findings: Findings, place: Span) -> str:
+def _text(known: KeyField, value: str, findings: Findings, place_of: Callable[[str], Span]) -> str:
     text = plain_lines(value)
     if sound(text) != text:
-        findings.add(rules.BAD_CHARACTER, place, f"in `{known.name}` staat een half teken (een losse surrogaat); het is vervangen")
+        findings.add(rules.BAD_CHARACTER, place_of(known.name), f"in `{known.name}` staat een half teken (een losse surrogaat); het is vervangen")
         text = sound(text)
     if known.kind is FieldKind.LINE and "\n" in text:
-        findings.add(rules.LONG_ANSWER, place, f"`{known.name}` is een veld van één regel; de regeleinden zijn bewaard en getekend als spatie")
+        findings.add(rules.LONG_ANSWER, place_of(known.name), f"`{known.name}` is een veld van één regel; de regeleinden zijn bewaard en getekend als spatie")
     return text

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+from bisect import bisect_right
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 LARGEST = 50_000_000  # bytes
+_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"')
 
 
 class GivenValues(Struct, frozen=True):
@@ -108,10 +112,19 @@ def _values(whole: object, name: str, findings: Findings) -> dict[str, object] |
 
 
 def _places(text: str, file: str) -> Callable[[str], Span]:
-    """Where a name stands first in the text."""
+    """Where a name stands first in the text, which is looked through once, when that is first asked."""
+
+    @cache
+    def index() -> tuple[dict[str, int], list[int]]:
+        names: dict[str, int] = {}
+        for found in _STRING.finditer(text):
+            names.setdefault(json.loads(found[0]) if "\\" in found[0] else found[0][1:-1], found.start())
+        return names, [0, *(found.end() for found in re.finditer("\n", text))]
 
     def place_of(name: str) -> Span:
-        at = text.find(json.dumps(name, ensure_ascii=False))
-        return Span(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)) if at >= 0 else Span(file, 1, 1)
+        names, lines = index()
+        at = names.get(name, 0)
+        line = bisect_right(lines, at)
+        return Span(file, line, at - lines[line - 1] + 1)
 
     return place_of

@@ -15,7 +15,7 @@ from pdfgen.answers.tables import is_formula, table_rows
 from pdfgen.diagnostics import FileProblem, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pdfgen.answers.model import Answers
     from pdfgen.answers.papers.words import Words
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pdfgen.diagnostics import Findings
 
 _MOST = 32_767  # characters in a cell, Excel's limit
-_PIECE = 32_000
+_PIECE = 32_000  # the same of a long answer, leaving room for its number
 _MOST_COLUMNS = 16_384
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -70,10 +70,10 @@ class _Long(Struct, frozen=True):
 
 def _fitting(text: str, field: str, copy: str, long: list[_Long]) -> str:
     """The text, or as much of it as fits, with the number under which it stands whole."""
-    if len(text) <= _MOST:
+    if len(escaped(text)) <= _MOST:
         return text
     long.append(_Long(field, copy, text))
-    return f"{text[:_PIECE]} … [{len(long)}]"
+    return f"{next(_pieces(text))} … [{len(long)}]"
 
 
 class _Cells:
@@ -110,6 +110,15 @@ def _continue(book: Any, long: Sequence[_Long], findings: Findings, words: Words
     sheet.append([made.cell(word, head=True) for word in (words.number, words.field, words.file, words.answer)])
     for number, each in enumerate(long, 1):
         findings.add(rules.LONG_CELL, Span(each.copy, 0, 0), f"`{each.field}` heeft een antwoord van {len(each.text)} tekens; het staat helemaal op het blad `Lang`, nummer {number}")
-        for start in range(0, len(each.text), _PIECE):
-            piece = each.text[start : start + _PIECE]
+        for piece in _pieces(each.text):
             sheet.append([made.cell(value) for value in (str(number), each.field, each.copy, piece)])
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A text in pieces that a cell holds as they are written: halved where there is much to escape."""
+    while text:
+        size = _PIECE
+        while len(escaped(text[:size])) > _PIECE:
+            size //= 2
+        yield text[:size]
+        text = text[size:]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import groupby
+from itertools import count, groupby
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -86,19 +86,24 @@ def survey_of(copies: Sequence[Answers]) -> Survey:
 
 def _people(place: str, copies: Sequence[Answers], names: Sequence[str]) -> Iterator[str]:
     contributors = [copy.contributor(place) for copy in copies]
-    count = Counter(contributors)
+    often = Counter(contributors)
     for name, mine in zip(names, contributors, strict=True):
-        yield name if not mine else mine if count[mine] == 1 or mine == name else f"{mine} ({name})"
+        yield name if not mine else mine if often[mine] == 1 or mine == name else f"{mine} ({name})"
 
 
 def names_of(copies: Sequence[Answers]) -> tuple[str, ...]:
-    """A name for each copy: its file's name without the ending, numbered where two are alike."""
+    """A name for each copy: its file's name without the ending, numbered where two are alike. No two are, as names of files neither."""
     stems = [re.sub(r"\.pdf$", "", copy.source, flags=re.IGNORECASE) or copy.source for copy in copies]
-    count, seen = Counter(stems), Counter[str]()
+    often = Counter(stem.casefold() for stem in stems)
+    taken = {stem for stem, times in often.items() if times == 1}
+    numbers = {stem: count(1) for stem in often}
     names = []
     for stem in stems:
-        seen[stem] += 1
-        names.append(f"{stem} ({seen[stem]})" if count[stem] > 1 else stem)
+        name = stem
+        if often[stem.casefold()] > 1:
+            name = next(free for number in numbers[stem.casefold()] if (free := f"{stem} ({number})").casefold() not in taken)
+            taken.add(name.casefold())
+        names.append(name)
     return tuple(names)
 
 

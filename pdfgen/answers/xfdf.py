@@ -66,6 +66,9 @@ def read_xfdf(data: bytes, name: str, key: Key, findings: Findings) -> GivenValu
     except DefusedXmlException:
         findings.add(rules.UNREADABLE_ANSWERS, place, "de XML heeft entiteiten of een documenttype; die hebben antwoorden nooit nodig")
         return None
+    except LookupError:
+        findings.add(rules.UNREADABLE_ANSWERS, place, "de XML noemt een tekencodering die niet bestaat", "bewaar het bestand als UTF-8")
+        return None
     except ElementTree.ParseError as problem:
         line, column = problem.position
         findings.add(rules.UNREADABLE_ANSWERS, Span(name, line, column + 1), "dit is geen XFDF: hier klopt de XML niet meer")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pdfgen.diagnostics import FileProblem, Findings, Rule, Severity
 from pdfgen.model.fields import FieldKind, Purpose, plan_fields
-from pdfgen.model.keyfile import BadKey, key_of, read_key
+from pdfgen.model.keyfile import BadKey, NewerKey, key_of, read_key
 from pdfgen.source import MappingNode, ScalarNode, parse_file
 from pdfgen.source.parsing import display_name
 
@@ -61,6 +61,8 @@ def last_published(edition: Edition) -> Key | None:
         return None
     try:
         return read_key(found[-1].read_bytes())
+    except NewerKey as newer:
+        raise FileProblem(display_name(found[-1]), f"{newer}: werk het programma bij") from newer
     except BadKey as problem:
         raise FileProblem(display_name(found[-1]), str(problem)) from problem
 
@@ -72,6 +74,8 @@ def _number(written: str) -> tuple[int, ...]:
 def check_edition_number(edition: Edition, findings: Findings) -> None:
     """Tell an edition that another language of the folder is ahead of."""
     own = edition.facts.edition
+    if not own:
+        return  # told while reading
     for path in sorted(edition.folder.parent.glob("*/edition.yaml")):
         root = parse_file(path, Findings())
         other = root.get("edition") if isinstance(root, MappingNode) else None

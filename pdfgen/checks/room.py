@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from pdfgen import design, rules, typefaces
@@ -11,6 +12,8 @@ from pdfgen.layout.atoms import plain_atoms
 from pdfgen.layout.text import wrap
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pdfgen.diagnostics import Findings
     from pdfgen.model.edition import Edition
 
@@ -27,12 +30,12 @@ def _check_place(place: Place, findings: Findings) -> None:
     atoms = plain_atoms(place.words, place.style)
     widest = max(atoms, key=lambda atom: atom.width, default=None)
     if widest is not None and widest.width > place.width:
-        fits = len(_fitting(widest.text, place, 1))
+        fits = len(_fitting(widest.text, lambda part: _fits(part, place, 1)))
         findings.add(rules.TEXT_TOO_LONG, place.text.span, f"{place.what}: het woord `{widest.text[:40]}` is te lang; {_that_fit(fits)} op een regel, dit zijn er {len(widest.text)}",
                      "kort het af, of schrijf er een koppelteken in")
     elif place.lines and len(wrap(atoms, place.width)) > place.lines:
         own, shown = len(place.text.plain), len(place.words)
-        fits = max(1, len(_fitting(place.words, place, place.lines)) - (shown - own))
+        fits = max(1, len(_fitting(place.words, lambda part: _fits(part, place, place.lines))) - (shown - own))
         findings.add(rules.TEXT_TOO_LONG, place.text.span, f"{place.what} is te lang: {_that_fit(fits)}, dit zijn er {own}", "maak de tekst korter")
 
 
@@ -40,12 +43,15 @@ def _that_fit(count: int) -> str:
     return "er past 1 teken" if count == 1 else f"er passen {count} tekens"
 
 
-def _fitting(text: str, place: Place, lines: int) -> str:
-    """The longest beginning of a text that fits into so many lines."""
-    count = len(text)
-    while count > 1 and (len(found := wrap(plain_atoms(text[:count].rstrip(), place.style), place.width)) > lines or any(line.width > place.width for line in found)):
-        count -= 1
-    return text[:count].rstrip()
+def _fitting(text: str, fits: Callable[[str], bool]) -> str:
+    """The longest beginning of a text that fits, of one character at the least; found by halving."""
+    more = bisect_left(range(2, len(text) + 1), True, key=lambda count: not fits(text[:count].rstrip()))
+    return text[: 1 + more].rstrip()
+
+
+def _fits(text: str, place: Place, lines: int) -> bool:
+    found = wrap(plain_atoms(text, place.style), place.width)
+    return len(found) <= lines and all(line.width <= place.width for line in found)
 
 
 def _check_buttons(edition: Edition, findings: Findings) -> None:
@@ -56,8 +62,7 @@ def _check_buttons(edition: Edition, findings: Findings) -> None:
         return
     longest = max(captions, key=lambda caption: len(caption.plain))
     face = typefaces.face("medium")
-    fits = longest.plain
-    while len(fits) > 1 and face.width(longest.plain, design.BUTTON.size) - face.width(fits, design.BUTTON.size) < lacking:
-        fits = fits[:-1]
+    most = face.width(longest.plain, design.BUTTON.size) - lacking
+    fits = _fitting(longest.plain, lambda part: face.width(part, design.BUTTON.size) <= most)
     findings.add(rules.TEXT_TOO_LONG, longest.span, f"het opschrift van de knop is te lang naast de andere twee: {_that_fit(len(fits))}, dit zijn er {len(longest.plain)}",
                  "maak een van de drie opschriften korter")

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 @click.option("--info", "remarks", is_flag=True, help="Print remarks too, such as sources without an address; else they are counted.")
 def check(language: str, every: bool, content: Path, form: str, strict: bool, remarks: bool) -> int:
     """Tell everything that is wrong with the content, in one run."""
-    from pdfgen.commands.build import languages_in
     from pdfgen.commands.check import check_content
+    from pdfgen.commands.outcome import languages_in
     from pdfgen.diagnostics import Findings, Severity
 
     findings = Findings()

@@ -13,6 +13,8 @@ from pdfgen.source.quoting import Quoter
 if TYPE_CHECKING:
     from pdfgen.diagnostics import Diagnostic, Findings, Span
 
+_MOST = 100  # findings of one rule in one file
+
 
 def counted(number: int, noun: str) -> str:
     """`1 text`, `2 texts`."""
@@ -42,14 +44,24 @@ def show_findings(findings: Findings, form: str = "text", *, remarks: bool = Fal
 
 
 def _show_text(rows: list[Diagnostic], *, remarks: bool) -> None:
-    """Remarks first, a line each; then what asks for a change, with the line of the file: nearest to the prompt."""
+    """Remarks first, a line each; then what asks for a change, with the line of the file: nearest to the prompt.
+
+    Of one rule in one file the first hundred are told, and how many more there are.
+    """
     for d in rows:
         if remarks and d.severity is Severity.INFO:
             click.echo(f"{d.span}: {d.severity}[{d.rule.name}]: {d.message}", err=True)
-    quoter = Quoter()
+    quoter, told = Quoter(), Counter[tuple[str, str, str]]()
     for d in rows:
-        if d.severity is not Severity.INFO:
+        if d.severity is Severity.INFO:
+            continue
+        kind = d.span.file, d.severity.value, d.rule.name
+        told[kind] += 1
+        if told[kind] <= _MOST:
             click.echo(d.render(quoter.line(d.span)), err=True)
+    for (file, severity, name), count in told.items():
+        if count > _MOST:
+            click.echo(f"{file}: {severity}[{name}]: en nog {count - _MOST} keer", err=True)
 
 
 def summary(rows: list[Diagnostic]) -> str:

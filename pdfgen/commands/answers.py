@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -83,7 +84,7 @@ def files_of(paths: Iterable[Path]) -> list[Path]:
         if path.is_dir():
             found += _seen(each for each in path.iterdir() if each.suffix.lower() == ".pdf" and each.is_file()) or [path]
         elif _PATTERN.intersection(path.name) and not path.exists():
-            found += files_of(_seen(path.parent.glob(path.name))) or [path]
+            found += files_of(_seen(path.parent.glob(re.sub(r"\*+", "*", path.name)))) or [path]
         else:
             found.append(path)
     return list(dict.fromkeys(found))

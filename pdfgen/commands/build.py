@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pdfgen.checks import check_edition
 from pdfgen.commands.languages import read_language
-from pdfgen.commands.outcome import Built, languages_in, write_file
+from pdfgen.commands.outcome import Built, write_file
 from pdfgen.diagnostics import Findings
 from pdfgen.model.fields import plan_fields
 from pdfgen.progress import Progress, quiet
@@ -78,9 +78,6 @@ def compose_edition(edition: Edition, built: Built, clock: Clock, shelf: Shelf |
         return None
     built.pages, built.fields = len(workbook.pages), len(plan.fields)
     return workbook
-
-
-__all__ = ["Built", "Clock", "build_edition", "compose_edition", "languages_in", "render_edition", "write_file"]
 
 
 class Clock:

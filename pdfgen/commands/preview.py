@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from watchfiles import watch
 
-from pdfgen.commands.build import Built, Clock, compose_edition, languages_in
+from pdfgen.commands.build import Clock, compose_edition
 from pdfgen.commands.languages import read_language
+from pdfgen.commands.outcome import Built, languages_in
 from pdfgen.diagnostics import FileProblem, Findings
 from pdfgen.layout.pictures import icons_folder
 from pdfgen.pdf import HASTY, write_pdf

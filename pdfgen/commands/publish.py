@@ -18,10 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pdfgen.progress import Progress
-    from pdfgen.shelf import Shelf
 
 
-def publish_edition(content: Path, language: str, target: Path, progress: Progress, shelf: Shelf | None = None) -> tuple[Built, Path | None]:
+def publish_edition(content: Path, language: str, target: Path, progress: Progress) -> tuple[Built, Path | None]:
     """Build one language to `target` and keep its key in content/published; the outcome, and the key's file.
 
     Nothing is written when the content has errors, when this edition went out before with other fields, or when one of the two
@@ -34,7 +33,7 @@ def publish_edition(content: Path, language: str, target: Path, progress: Progre
     clock = Clock(built.phases, progress)
     with clock.phase("reading"):
         edition = load_edition(content, language)
-    data = render_edition(edition, built, clock, shelf)
+    data = render_edition(edition, built, clock)
     if data is None:
         return built, None
     key = json.loads(write_key(key_of(edition, plan_fields(edition))))

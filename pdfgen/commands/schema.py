@@ -6,7 +6,6 @@ What reading asks across keys (a question needs a text or items) stands in a tab
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
 from pdfgen.model.blocks import BLOCK_TYPES, MATTER_TYPES
@@ -34,6 +33,7 @@ _TEXT: Schema = {"type": "string", "pattern": r"\S"}
 _SCALARS: dict[str, Schema] = {
     "inline": _TEXT, "rich": _TEXT, "path": _TEXT,
     "word": {"type": ["string", "number"], "pattern": r"\S"},
+    "edition": {"type": ["string", "number"], "pattern": "^[A-Za-z0-9][A-Za-z0-9.-]{0,39}$", "minimum": 0},
     "id": {"type": "string", "pattern": f"^{_SLUG}$", "maxLength": 60},
     "source": {"type": "string", "pattern": f"^{_SLUG}$", "maxLength": 60},
     "reference": {"type": "string", "pattern": _TARGET},
@@ -179,21 +179,6 @@ def _blank(shape: Shape, name: str, stop: int) -> Any:
             return f"${{{stop}|{','.join(shape.choices)}|}}"
         case _:
             return f"${{{stop}:{name}}}"
-
-
-def schema_name(file_name: str) -> str | None:
-    """The schema that a file of the content is held to; None for files that have none."""
-    stem = file_name.removesuffix(".yaml")
-    if re.fullmatch(r"\d\d-[a-z0-9-]+\.yaml", file_name):
-        return "module.schema.json"
-    return f"{stem}.schema.json" if file_name.endswith(".yaml") and (stem in _FILES or stem == "sources") else None
-
-
-def schema_line(file_name: str) -> str | None:
-    """The first line of a content file: which schema an editor holds it to."""
-    name = schema_name(file_name)
-    up = "" if name == "sources.schema.json" else "../"
-    return f"# yaml-language-server: $schema={up}{FOLDER}/{name}" if name else None
 
 
 def schema_texts() -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from pdfgen import locales, rules
-from pdfgen.commands.build import write_file
+from pdfgen.commands.outcome import write_file
 from pdfgen.diagnostics import ContentError, FileProblem, Findings, Span
 from pdfgen.reading.inline import TextReader
 from pdfgen.reading.locale import check_locale

@@ -19,6 +19,8 @@ SourceId = NewType("SourceId", str)
 """The id of an entry of sources.yaml."""
 FilePath = NewType("FilePath", str)
 """A path inside the content folder, with forward slashes."""
+EditionNumber = NewType("EditionNumber", str)
+"""The number of an edition, which names a file too: ASCII letters, digits, dots and hyphens; begins with a letter or digit; at most 40."""
 
 
 class Count(Struct, frozen=True):

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from msgspec import Struct, field
 
 from pdfgen.diagnostics import NOWHERE, Span
-from pdfgen.model.blocks import Block, Count, FilePath, Id, Slug
+from pdfgen.model.blocks import Block, Count, EditionNumber, FilePath, Id, Slug
 from pdfgen.model.inline import Inline
 from pdfgen.model.places import find_words
 
@@ -109,7 +109,7 @@ class EditionFacts(Struct, frozen=True, kw_only=True):
     publisher: Annotated[Inline, "Uitgever, voor de eigenschappen van het bestand."]
     keywords: Annotated[tuple[Inline, ...], "Trefwoorden voor de eigenschappen van het bestand."] = ()
     locale: Annotated[str, "Taal en land, bijvoorbeeld nl-NL."]
-    edition: Annotated[str, "Nummer van de editie, bijvoorbeeld 2026.1."]
+    edition: Annotated[EditionNumber, "Nummer van de editie, bijvoorbeeld 2026.1: letters, cijfers, punten en koppeltekens."]
     date: Annotated[dt.date, "Datum van de editie, jjjj-mm-dd."]
     cover_art: Annotated[FilePath, "Tekening van de omslag: een bestand uit de map icons, of een pad in de inhoudsmap."]
     themes: Annotated[tuple[Theme, ...], "De thema's, in volgorde."]
@@ -176,7 +176,6 @@ class Strings(Struct, frozen=True, kw_only=True):
     contents_link: Annotated[Inline, "Naam van de link naar de inhoudsopgave."]
     module: Annotated[Inline, "Het woord module, met {number}."]
     theme: Annotated[Inline, "Het woord thema, met {number}."]
-    navigation: Annotated[Inline, "Kop van de knoppen en links onderaan elke bladzijde."]
     # icons
     icon_explanation: Annotated[Inline, "Naam van het icoon."]
     icon_deepening: Annotated[Inline, "Naam van het icoon."]

@@ -12,10 +12,10 @@ from msgspec import Struct
 from msgspec.structs import fields, replace
 
 from pdfgen.model import blocks
-from pdfgen.model.blocks import Count, FilePath, Reference, Slug, SourceId
+from pdfgen.model.blocks import Count, EditionNumber, FilePath, Reference, Slug, SourceId
 from pdfgen.model.inline import Inline, RichText
 
-_WORDS = {Inline: "inline", RichText: "rich", Slug: "id", Reference: "reference", SourceId: "source", FilePath: "path", str: "word", dt.date: "date"}
+_WORDS = {Inline: "inline", RichText: "rich", Slug: "id", Reference: "reference", SourceId: "source", FilePath: "path", EditionNumber: "edition", str: "word", dt.date: "date"}
 _MAY_BE_EMPTY = frozenset({"blocks", "sections"})
 """Lists that must be there but may hold nothing yet: parts that an editor has just begun."""
 
@@ -23,7 +23,7 @@ _MAY_BE_EMPTY = frozenset({"blocks", "sections"})
 class Shape(Struct, frozen=True):
     """The form of one value.
 
-    `kind`: inline, rich, id, reference, source, path, word, date, number, literal, list, block or object. `choices` of a
+    `kind`: inline, rich, id, reference, source, path, edition, word, date, number, literal, list, block or object. `choices` of a
     literal, `bounds` of a number, `item` of a list and how many it holds at `least`, `model` of an object.
     """
 

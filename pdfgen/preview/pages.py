@@ -6,8 +6,9 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from pdfgen.locales import language_name
 
 _HERE = Path(__file__).parent
 _KINDS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml", ".ttf": "font/ttf"}
@@ -30,11 +31,3 @@ def page_html(title: str, language: str, languages: list[str]) -> str:
     environment = Environment(loader=FileSystemLoader(_HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     named = [(code, language_name(code)) for code in languages]
     return environment.get_template("preview.html").render(title=title, language=language, languages=named)
-
-
-def language_name(code: str) -> str:
-    """The language's name in Dutch, the interface's language; the code where nobody knows it."""
-    try:
-        return Locale.parse(code.replace("-", "_")).get_display_name("nl") or code
-    except (UnknownLocaleError, ValueError):
-        return code

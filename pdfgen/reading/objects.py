@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from pdfgen.diagnostics import Findings, Span
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_EDITION = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,39}")
 _FAILED = object()
 _KIND = {"text": "een tekst", "list": "een lijst", "mapping": "een blok met sleutels"}
 _BOOLEAN = re.compile(r"(?i:yes|no|on|off|true|false|null)")
 _TYPED = re.compile(r"(?i:yes|no|on|off|true|false|null)|[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?\d+)?|0[xo][0-9a-fA-F]+|\d+(?::[0-5]?\d)+|\.(?:inf|nan)|\d{4}-\d\d?-\d\d?")
 """What YAML 1.1 or 1.2 reads as a boolean, number, time or date when it stands without quotes."""
-_TRAPS = {"inline": _TYPED, "rich": _TYPED, "path": _TYPED, "id": _BOOLEAN, "source": _BOOLEAN, "reference": _BOOLEAN, "word": _BOOLEAN}
+_TRAPS = {"inline": _TYPED, "rich": _TYPED, "path": _TYPED, "id": _BOOLEAN, "source": _BOOLEAN, "reference": _BOOLEAN, "edition": _BOOLEAN, "word": _BOOLEAN}
 _T = TypeVar("_T")
 
 
@@ -138,6 +139,8 @@ class ObjectReader:
                 return value
             case "id" | "source":
                 return self._id(node, what)
+            case "edition":
+                return self._edition(node, what)
             case "literal":
                 return self._literal(shape, node, what)
             case "number":
@@ -164,6 +167,12 @@ class ObjectReader:
             return node.value
         self.findings.add(rules.BAD_ID, node.span, f"{what} is `{node.value[:60]}`", "kleine letters, cijfers en koppeltekens, zoals `wie-doet-mee`; hoogstens 60 tekens")
         return _FAILED
+
+    def _edition(self, node: ScalarNode, what: str) -> object:
+        if _EDITION.fullmatch(node.value):
+            return node.value
+        self.findings.add(rules.WRONG_VALUE, node.span, f"{what} is `{node.value[:60]}`", "letters, cijfers, punten en koppeltekens, zoals `2026.1`; hoogstens 40 tekens")
+        return _stand_in(Shape("edition"), node.span)
 
     def _literal(self, shape: Shape, node: ScalarNode, what: str) -> object:
         if node.value in shape.choices:
@@ -219,7 +228,7 @@ def _stand_in(shape: Shape, span: Span) -> object:
             return Inline(span, "", ())
         case "rich":
             return RichText(span, "", ())
-        case "word":
+        case "word" | "edition":
             return ""
         case "date":
             return dt.date(1, 1, 1)

@@ -38,6 +38,13 @@ def test_a_plain_mapping_is_enough() -> None:
     assert (dict(given.values), str(given.place_of("b")), str(given.place_of("weg"))) == ({"a": 1, "b": "x"}, "a.json:3:2", "a.json:1:1")
 
 
+def test_a_name_is_found_however_it_is_written() -> None:
+    """With escapes, after a value with quotes and braces in it, on one line with others; the first place counts."""
+    given = read_json(b'{"a\\u00e9": "zeg \\"b\\": {", "b": "",\n"b": "c", "c\\"": ""}', "a.json", Findings())
+    assert given is not None
+    assert [str(given.place_of(name)) for name in ("a\u00e9", "b", "c", 'c"')] == ["a.json:1:2", "a.json:1:29", "a.json:2:6", "a.json:2:11"]
+
+
 @pytest.mark.parametrize(
     ("data", "told"),
     [
@@ -86,9 +93,12 @@ def test_xfdf_is_what_acrobat_imports() -> None:
         b"\x00\x01",
         b'<!DOCTYPE x [<!ENTITY a "b">]><xfdf><fields><field name="a"><value>&a;</value></field></fields></xfdf>',
         b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><xfdf><fields/></xfdf>',
+        b'<?xml version="1.0" encoding="foo"?><xfdf><fields/></xfdf>',
+        b'<?xml version="1.0" encoding="hex"?><xfdf><fields/></xfdf>',
+        b'<?xml version="1.0" encoding="utf-7"?><xfdf><fields/></xfdf>',
         b"<xfdf><fields>" + b'<field name="a">' * 60 + b"</field>" * 60 + b"</fields></xfdf>",
     ],
-    ids=["cut off", "other xml", "empty", "binary", "entity", "outside entity", "deep"],
+    ids=["cut off", "other xml", "empty", "binary", "entity", "outside entity", "unknown encoding", "no encoding", "seven bits", "deep"],
 )
 def test_what_is_no_xfdf_is_refused(data: bytes) -> None:
     """No entity is expanded, nothing is fetched."""

@@ -182,6 +182,17 @@ def test_a_workbook_that_lost_its_key_is_read_by_the_blank_one() -> None:
     assert (dict(answers.values), answers.origin, [r.rule.name for r in answers.remarks]) == (EVERY_KIND, Origin.BLANK, ["foreign-form"])
 
 
+def test_a_form_that_shares_a_name_with_the_blank_one_is_no_workbook() -> None:
+    """More than half of the fields have to be there."""
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.Root.AcroForm = Dictionary(Fields=Array([pdf.make_indirect(Dictionary(T=String(WHY), FT=Name.Tx, V=String("daarom")))]))
+        out = BytesIO()
+        pdf.save(out)
+    answers = read_answers_in(out.getvalue(), "ander.pdf", key())
+    assert (answers.values, answers.origin, len(answers.key.fields)) == ({WHY: "daarom"}, Origin.FOREIGN, 1)
+
+
 def test_a_foreign_form_is_read_by_its_own_names() -> None:
     """Text, tick, choice and list of another publisher; its buttons are no answers."""
     with pikepdf.new() as pdf:

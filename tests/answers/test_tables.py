@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pdfgen.answers import write_csv, write_xlsx
+from pdfgen.answers.survey import names_of
 from pdfgen.diagnostics import Findings
 from tests.answers.copies import AGREED, EVERY_KIND, NAME, PLAN, WHO, WHY, copy, small_key, text
 
@@ -74,6 +75,12 @@ def test_csv_is_utf8_that_excel_knows() -> None:
     assert [row[5] for row in rows if row[0] in {NAME, WHY}] == ['Zoë; "Ø", €', "een\ntwee"]
 
 
+def test_every_copy_has_a_name_of_its_own() -> None:
+    """Files of one name are numbered; numbers go on past a file that has one already; capitals tell no files apart."""
+    named = names_of([copy({}, name) for name in ("a.pdf", "a.pdf", "a (1).pdf", "B.pdf", "b.PDF", "c.pdf")])
+    assert named == ("a (2)", "a (3)", "a (1)", "B (1)", "b (2)", "c")
+
+
 def test_names_of_files_are_made_harmless_too() -> None:
     """A file may be called `=1+1.pdf`."""
     assert b"'=1+1" in write_csv([copy({WHY: "x"}, "=1+1.pdf")], "question")
@@ -88,14 +95,15 @@ def test_any_text_is_whole_in_a_spreadsheet(value: str) -> None:
     assert unescaped(rows[1][5]) == value
 
 
-def test_what_a_cell_cannot_hold_goes_on_elsewhere() -> None:
-    """100,000 characters in pieces on a sheet of their own, and it is told."""
+@pytest.mark.parametrize("long", ["".join(f"{n:06d}" for n in range(100_000 // 6)), "\x01" * 20_005, "a_x0041_" * 4_000], ids=["digits", "controls", "escapes"])
+def test_what_a_cell_cannot_hold_goes_on_elsewhere(long: str) -> None:
+    """100,000 characters, or fewer that take as many to write, in pieces on a sheet of their own, and it is told."""
     findings = Findings()
-    long = "".join(f"{n:06d}" for n in range(100_000 // 6))
     data = write_xlsx([copy({WHY: long})], "question", findings)
     head, *pieces = sheet(data, "Lang")
     assert (head, {tuple(row[:3]) for row in pieces}) == (["nummer", "veld", "bestand", "antwoord"], {("1", WHY, "kopie")})
-    assert "".join(str(row[3]) for row in pieces) == long
+    assert "".join(unescaped(row[3]) for row in pieces) == long
+    assert max(len(str(row[3])) for row in pieces) <= 32_767
     assert [d.rule.name for d in findings] == ["answer-over-several-cells"]
     assert str(next(row for row in sheet(data) if row[0] == WHY)[5]).endswith(" … [1]")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pdfgen.answers import compose_conflicts, compose_letter, compose_report, fill_workbook, merge_answers, move_answers, read_answers_in, read_key_of, render_paper
-from pdfgen.commands.build import languages_in
+from pdfgen.commands.outcome import languages_in
 from pdfgen.model.fields import FieldKind
 from tests.answers.copies import EVERY_KIND, SKETCH, WHY, copy, key, small_key, text
 from tests.books import CONTENT, workbook

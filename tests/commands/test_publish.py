@@ -72,6 +72,17 @@ def test_a_renamed_option_is_found(published: Path) -> None:  # noqa: ARG001 - m
     assert found() == []
 
 
+@pytest.mark.parametrize(("before", "told"), [("dropdown", []), ("text", ["changed-kind: `module01.plek` was in editie 1 van de soort `text` en is nu `radio`"])])
+def test_a_choice_may_become_a_list_and_no_text(before: str, told: list[str], published: Path) -> None:
+    """The code that was chosen fits boxes and lists alike."""
+    key = json.loads(published.read_bytes())
+    choice = next(field for field in key["fields"] if field["kind"] == "radio")
+    choice["kind"] = before
+    published.write_text(json.dumps(key), "utf-8")
+    change(EDITION, 'edition: "1"', 'edition: "2"')
+    assert found() == told
+
+
 def test_a_renamed_worksheet_keeps_its_own_rows(published: Path) -> None:  # noqa: ARG001 - made for what it leaves
     """All cells move with it, those of own rows too."""
     change(Path("werkboek/nl/02-mensen.yaml"), "id: taken\n", "id: werk\n    renamed_from: [taken]\n")
@@ -110,10 +121,24 @@ def test_the_newest_edition_counts(published: Path) -> None:
     assert found() == []
 
 
-def test_a_damaged_key_is_told(published: Path) -> None:
-    """Exit status 3: a file cannot be read."""
-    published.write_text("{", "utf-8")
+@pytest.mark.parametrize(("text", "said"), [("{", "is beschadigd"), ('{"format": 99}', "werk het programma bij")])
+def test_a_key_that_cannot_be_read_is_told(text: str, said: str, published: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A damaged one, and one of a later version of the program: exit status 3, with the file's name."""
+    published.write_text(text, "utf-8")
     assert run(["check", "--content", "werkboek"]) == 3
+    told = capsys.readouterr().err
+    assert (told.startswith("error: werkboek/published/1-nl.json: "), said in told) == (True, True)
+
+
+@pytest.mark.parametrize("number", ["../../../uit/2026", "2026/1", "..", "2026\\1", "2026 1", "-1", "", "1" * 41])
+def test_an_edition_whose_number_is_no_name_of_a_file_is_refused(number: str, published: Path) -> None:
+    """Told at its place; no key is written anywhere, and the PDF stays as it was."""
+    change(EDITION, 'edition: "1"', f"edition: '{number}'")
+    before = sorted(Path().rglob("*")), Path("uit.pdf").read_bytes()
+    assert found() == [f"wrong-value: `edition` is `{number}`"]
+    assert run(["publish", "--content", "werkboek", "--out", "uit.pdf"]) == 1
+    assert (sorted(Path().rglob("*")), Path("uit.pdf").read_bytes()) == before
+    assert published.is_file()
 
 
 @pytest.mark.parametrize("place", ["werkboek/published/1-nl.json", "dicht/uit.pdf"])

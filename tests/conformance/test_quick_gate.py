@@ -8,7 +8,7 @@ import page
 import pikepdf
 import pytest
 
-from pdfgen.commands.build import languages_in
+from pdfgen.commands.outcome import languages_in
 from tests.books import CONTENT, SMALL, small, workbook
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import outloud
 import pytest
 
-from pdfgen.commands.build import languages_in
+from pdfgen.commands.outcome import languages_in
 from tests.books import CONTENT, SMALL, small, workbook
 
 if TYPE_CHECKING:

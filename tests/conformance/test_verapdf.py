@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from pdfgen.commands.build import languages_in
 from pdfgen.commands.editions import make_editions
+from pdfgen.commands.outcome import languages_in
 from pdfgen.model.blocks import BLOCK_TYPES
 from pdfgen.model.fields import FieldKind, plan_fields
 from pdfgen.progress import quiet

@@ -18,7 +18,7 @@ PICTURES = ROOT / "content" / "handleiding"
 _EXAMPLE = re.compile(r"```yaml\n(.*?)```\n(?:\n!\[([^\]]*)\]\(handleiding/([a-z_-]+)\.png\))?", re.DOTALL)
 _KEYS = re.compile(r"(<!-- sleutels: ([A-Za-z_, ]+) -->\n)(?:\n(?:\|[^\n]*\n)+)?\n*")
 _RULES = re.compile(r"(<!-- regels -->\n).*\Z", re.DOTALL)
-_FORMS = {"inline": "tekst", "rich": "tekst met alinea’s en lijsten", "id": "id", "source": "id van een bron", "reference": "doel van een link", "path": "pad in deze map",
+_FORMS = {"inline": "tekst", "rich": "tekst met alinea’s en lijsten", "id": "id", "source": "id van een bron", "reference": "doel van een link", "path": "pad in deze map", "edition": "nummer",
           "word": "tekst", "date": "datum", "block": "blok"}  # fmt: skip
 _SEVERITIES = {Severity.ERROR: "fout", Severity.WARNING: "waarschuwing", Severity.INFO: "opmerking"}
 

@@ -9,7 +9,6 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from pdfgen.commands.check import all_rules, check_content
-from pdfgen.commands.schema import schema_name
 from pdfgen.diagnostics import Findings
 from pdfgen.model import blocks, edition
 from pdfgen.model.blocks import BLOCK_TYPES
@@ -18,6 +17,7 @@ from pdfgen.reading.objects import ObjectReader
 from pdfgen.source import parse_text
 from tests.guide.guide import GUIDE, PICTURES, Example, examples, pictured, with_tables
 from tests.guide.pictures import picture_of
+from tests.schema.validator import schema_name
 
 TEXT = GUIDE.read_text("utf-8")
 MADE_BY = "run `make guide` and read what has changed"

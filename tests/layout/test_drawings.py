@@ -82,6 +82,13 @@ def test_damaged_shapes_are_refused(shape: str) -> None:
         drawn(f"{shape}/>")
 
 
+@pytest.mark.parametrize("kind", ['[<!ENTITY breed "3">]', 'SYSTEM "tekening.dtd"', ""])
+def test_a_document_type_is_refused(kind: str) -> None:
+    """Nothing is expanded, nothing fetched."""
+    with pytest.raises(BadPicture, match="documenttype of entiteiten"):
+        read_drawing(f'<!DOCTYPE svg {kind}><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect x="0" y="0" width="3" height="4"/></svg>'.encode())
+
+
 @pytest.mark.parametrize(("short", "long"), [('rect width="3" height="4"', 'rect x="0" y="0" width="3" height="4"'), ('circle cy="2" r="3"', 'circle cx="0" cy="2" r="3"'),
                                              ('ellipse rx="3" ry="4"', 'ellipse cx="0" cy="0" rx="3" ry="4"'), ('line x2="3"', 'line x1="0" y1="0" x2="3" y2="0"')])  # fmt: skip
 def test_a_coordinate_that_is_not_there_is_0(short: str, long: str) -> None:

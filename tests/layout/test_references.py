@@ -1,4 +1,4 @@
-"""What a text refers to is there: each footnote that is called is printed, each block that has an id can be led to."""
+"""What a text refers to is there: each footnote that is called is printed, each block that has an id can be led to; what belongs together stays together."""
 
 from __future__ import annotations
 
@@ -34,8 +34,10 @@ PLACES = {
 }
 
 
-def _laid_out(folder: Path, blocks: str, notes: str = "[{id: n, text: De tekst van de noot.}]") -> Workbook:
+def _laid_out(folder: Path, blocks: str, notes: str = "[{id: n, text: De tekst van de noot.}]", sources: str = "") -> Workbook:
     content = shutil.copytree(content_of("sample"), folder / "content")
+    with (content / "sources.yaml").open("a", encoding="utf-8") as file:
+        file.write(sources)
     (content / "nl" / "01-proef.yaml").write_text(MODULE_HEAD.replace("FOOTNOTES", notes) + blocks + "\n", "utf-8")
     findings = Findings()
     edition = read_edition(content, "nl", findings)
@@ -74,3 +76,38 @@ def test_every_block_with_an_id_can_be_led_to(tmp_path: Path) -> None:
     targets = {link.target.value for page in book.pages for link in page.links if link.target is not None and link.target.kind == "block"}
     assert len(targets) == 12
     assert targets <= set(book.anchors)
+
+
+FILLER = "- {type: explanation, text: Een regel.}\n"
+
+
+def test_a_sentence_that_introduces_stays_with_what_it_introduces(tmp_path: Path) -> None:
+    """However full the page is, the cards that the sentence announces begin under it."""
+    end = "- {type: explanation, text: 'Aangekondigd:'}\n- {type: comparison, id: kaarten, items: [{id: een, title: Een, text: Ja}, {id: twee, title: Twee, text: Nee}]}"
+    pages = []
+    for number in range(8, 26):
+        book = _laid_out(tmp_path / str(number), FILLER * number + end)
+        sentence = next(at for at, page in enumerate(book.pages) if any("Aangekondigd:" in words for words in page.words.values()))
+        pages.append((sentence, book.anchors["module01.kaarten"][0]))
+    assert [two for two in pages if two[0] != two[1]] == []
+    assert len(set(pages)) > 1
+
+
+def test_the_closing_panel_never_stands_on_a_page_of_its_own(tmp_path: Path) -> None:
+    """However full the page is, the last block of the module goes over with it."""
+    start, end = "- {type: question, id: vraag, text: Wat nu?}\n", "- {type: explanation, id: slotzin, text: Dat was het.}"
+    pages = []
+    for number in range(18):
+        book = _laid_out(tmp_path / str(number), start + FILLER * number + end)
+        panel = next(at for at, page in enumerate(book.pages) if any(widget.name == "module01.ingevuld-door" for widget in page.widgets))
+        pages.append((book.anchors["module01.slotzin"][0], panel))
+    assert [two for two in pages if two[0] != two[1]] == []
+    assert len(set(pages)) > 1
+
+
+@pytest.mark.parametrize(("address", "role"), [("https://example.org/trials", "Link"), ("null", "Span")])
+def test_a_title_in_another_language_says_so(address: str, role: str, tmp_path: Path) -> None:
+    """As a link, and as the title of a publication without an address; other words about it are the workbook's own."""
+    sources = f"- {{id: trials, title: Running trials, kind: publication, lang: en, url: {address}}}\n"
+    book = _laid_out(tmp_path, "- {type: explanation, text: 'Lees [Running trials](source:trials), of [dat boek](source:trials).'}", sources=sources)
+    assert [element.role for element in book.document.walk() if element.lang == "en"] == [role]

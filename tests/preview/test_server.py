@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import io
 import json
@@ -9,6 +10,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +18,8 @@ import pytest
 from PIL import Image
 
 from pdfgen.preview.pages import page_html
+from pdfgen.preview.server import PreviewServer
+from pdfgen.preview.session import Desk, Outcome
 from tests.books import ROOT, content_of
 
 from .conftest import Running
@@ -184,6 +188,27 @@ def test_content_that_is_broken_from_the_start_is_shown_when_it_is_mended(start:
     first = next(states)
     running.save("01-proef.yaml", good)
     assert (first["status"], first["pages"], next(states)["status"]) == ("broken", [], "good")
+
+
+def test_a_mistake_of_ours_in_an_answer_is_told_and_a_page_that_hangs_up_is_not(capfd: pytest.CaptureFixture[str]) -> None:
+    """A traceback with the reason; the server goes on."""
+
+    def build(language: str) -> Outcome:
+        raise {"nl": ValueError("een fout van ons"), "en": ConnectionResetError("opgehangen")}[language]
+
+    with PreviewServer(Desk(build, lambda: ["nl", "en"]), "nl", 0) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        for path in ("/en/", "/nl/", "/static/"):
+            connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+            connection.request("GET", path)
+            with contextlib.suppress(http.client.RemoteDisconnected):
+                assert (connection.getresponse().status, path) == (404, "/static/")
+            connection.close()
+        server.shutdown()
+        thread.join()
+    said = capfd.readouterr().err
+    assert ("\nValueError: een fout van ons\n" in said, said.count("Traceback")) == (True, 1)
 
 
 def test_ctrl_c_ends_it_cleanly_also_while_a_page_listens(small: Running) -> None:

@@ -14,7 +14,6 @@ from pdfgen.design import PAGE_HEIGHT, PAGE_WIDTH
 from pdfgen.diagnostics import Findings, Span
 from pdfgen.pdf import write_pdf
 from pdfgen.preview.layers import Layers, layers_of
-from pdfgen.preview.pages import language_name
 from pdfgen.preview.pictures import PageReader, PictureStore
 from pdfgen.preview.rendition import Rendition, rendition_of
 from pdfgen.preview.session import Desk, Outcome
@@ -152,8 +151,3 @@ def test_a_language_that_the_content_lacks_has_no_session(rendition: Rendition) 
     desk = Desk(lambda _: Outcome(rendition=rendition), lambda: ["nl"])
     assert desk.session("xx") is None
     assert desk.opened == {}
-
-
-def test_languages_are_named_in_dutch() -> None:
-    """The interface is Dutch; a code that nobody knows stays a code."""
-    assert [language_name(code) for code in ("nl", "en", "fy", "xx-yy")] == ["Nederlands", "Engels", "Fries", "xx-yy"]

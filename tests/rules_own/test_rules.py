@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 
-from pdfgen.commands.build import languages_in
+from pdfgen.commands.outcome import languages_in
 from tests.books import CONTENT, SMALL, content_of, small, workbook
 
 from . import of_document, of_form, of_page, of_structure, twins

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pdfgen.commands.schema import schema_line
 from pdfgen.model.blocks import BLOCK_TYPES, MATTER_TYPES
 from tests.schema.language_server import LanguageServer, install
-from tests.schema.validator import ROOT
+from tests.schema.validator import ROOT, schema_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

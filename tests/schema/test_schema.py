@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pdfgen.cli import run
-from pdfgen.commands.schema import FOLDER, schema_line, schema_name, schema_texts
+from pdfgen.commands.schema import FOLDER, schema_texts
 from pdfgen.diagnostics import Findings, Severity
 from pdfgen.model.blocks import BLOCK_TYPES, MATTER_TYPES
 from pdfgen.model.edition import BackMatter, EditionFacts, FrontMatter, Module, Source, Strings, StyleGuide
@@ -20,7 +20,7 @@ from pdfgen.model.shapes import Key, Shape, keys_of
 from pdfgen.reading.keys import check_keys
 from pdfgen.reading.objects import ObjectReader
 from pdfgen.source import parse_text
-from tests.schema.validator import ROOT, complaints
+from tests.schema.validator import ROOT, complaints, schema_line, schema_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
 CONTENT = ROOT / "content"
+EDITION = (CONTENT / "nl" / "edition.yaml").read_text("utf-8")
 FILES = sorted(path for path in CONTENT.rglob("*.yaml") if schema_name(path.name))
 MODELS: dict[str, type] = {"module": Module, "front": FrontMatter, "back": BackMatter, "edition": EditionFacts, "strings": Strings, "style": StyleGuide}
 
@@ -78,6 +79,8 @@ def test_every_key_has_a_hover_text() -> None:
     ("module", "id: module01\ntitle: Proef\nshort_title: Proef\ntheme: begin\nlearning_goals: [a]\nblocks: [{type: question, id: v, text: Wat?, lines: 40}]\n"),
     ("module", "id: module01\ntitle: Proef\nshort_title: Proef\ntheme: begin\nlearning_goals: [a]\nblocks: [{type: explanation, titel: Wat?, text: Zo}]\n"),
     ("edition", "title: Proef\n"),
+    ("edition", EDITION.replace('"2026.1"', "../2026")),
+    ("edition", EDITION.replace('"2026.1"', "2026/1")),
 ])  # fmt: skip
 def test_both_refuse(kind: str, text: str) -> None:
     """What reading calls an error, the schema refuses."""
@@ -179,6 +182,8 @@ def _value(shape: Shape) -> SearchStrategy[Any]:
     match shape.kind:
         case "inline" | "rich" | "word" | "path":
             return _WORDS
+        case "edition":
+            return st.from_regex(r"[0-9A-Za-z][0-9.-]{3,8}[a-z]", fullmatch=True)
         case "id" | "source" | "reference":
             return _IDS
         case "date":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import TYPE_CHECKING
 
 import pymupdf
@@ -74,6 +75,17 @@ def test_labels_and_titles(path: str, words: str, told: str) -> None:
     edition = load_edition(content_of("sample"), "nl")
     changed = _with_label(edition, path, words)
     assert any(told in line for line in _told(changed)), _told(changed)
+
+
+@pytest.mark.parametrize("words", ["Een woord en nog een woord, " * 1200, "w" * 30_000])
+def test_how_much_fits_of_a_whole_book_is_known_soon(words: str) -> None:
+    """30,000 characters, in words or in one, in the place of a short title and of a button: told within seconds."""
+    edition = load_edition(content_of("sample"), "nl")
+    start = time.monotonic()
+    told = [*_told(_with_label(edition, "short_title", words)), *_told(_with_word(edition, "print", words))]
+    assert any("de korte titel onderaan de bladzijde" in line for line in told)
+    assert any("het opschrift van de knop is te lang" in line for line in told)
+    assert time.monotonic() - start < 10
 
 
 def _with_label(edition: Edition, path: str, words: str) -> Edition:

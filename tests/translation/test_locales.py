@@ -27,6 +27,11 @@ def test_dates_and_quotation_marks(tag: str, date: str, marks: str) -> None:
     assert (locales.long_date(DAY, tag), "".join(locales.quotation_marks(tag))) == (date, marks)
 
 
+def test_languages_are_named_in_dutch() -> None:
+    """For the interface and for messages; what nobody knows stays a code."""
+    assert [locales.language_name(tag) for tag in ("nl", "en", "fy", "sr-Latn", "xx-yy", "concept")] == ["Nederlands", "Engels", "Fries", "Servisch (Latijns)", "xx-yy", "concept"]
+
+
 @pytest.mark.parametrize("tag", ["nl-NL", "en-GB"])
 def test_what_is_at_hand_is_what_cldr_says(tag: str) -> None:
     """The facts of the workbook's own languages stand in the program; they are those of CLDR."""

@@ -26,7 +26,6 @@ class Words(Struct, frozen=True, kw_only=True):
     unanswered: str
     open: str
     open_for: str
-    not_filled_by: str
     nothing_open: str
     ticked: str
     not_ticked: str
@@ -78,7 +77,7 @@ DUTCH = Words(
     language="nl", page="bladzijde {page} van {pages}", module="Module {number}. {title}", other="Overige velden",
     report="Antwoorden", open_report="Wat moet nog", from_files="{count} ingevulde exemplaren: {names}.", from_file="Uit {names}.",
     editions="Edities: {editions}.", progress="Hoever zijn we", of="{count} van {total}", done="{count} van {total} vragen beantwoord",
-    unanswered="Niet ingevuld", open="Nog te beantwoorden", open_for="Nog te beantwoorden door: {names}", not_filled_by="Niet ingevuld door: {names}",
+    unanswered="Niet ingevuld", open="Nog te beantwoorden", open_for="Nog te beantwoorden door: {names}",
     nothing_open="Alle vragen zijn beantwoord.", ticked="Aangevinkt", not_ticked="Niet aangevinkt", ticked_word="aangevinkt",
     extra_answers="Antwoorden buiten het werkboek", extra_intro="Deze velden staan wel in het bestand, maar horen niet bij deze editie.", picture="een afbeelding",
     conflicts="Verschillende antwoorden", conflicts_intro="Vragen met verschillende antwoorden: {count}. Kies samen wat er blijft staan.",
@@ -103,7 +102,7 @@ ENGLISH = Words(
     language="en", page="page {page} of {pages}", module="Module {number}. {title}", other="Other fields",
     report="Answers", open_report="Still to do", from_files="{count} filled copies: {names}.", from_file="From {names}.",
     editions="Editions: {editions}.", progress="How far we are", of="{count} of {total}", done="{count} of {total} questions answered",
-    unanswered="Not filled in", open="Still to be answered", open_for="Still to be answered by: {names}", not_filled_by="Not filled in by: {names}",
+    unanswered="Not filled in", open="Still to be answered", open_for="Still to be answered by: {names}",
     nothing_open="All questions are answered.", ticked="Ticked", not_ticked="Not ticked", ticked_word="ticked",
     extra_answers="Answers outside the workbook", extra_intro="These fields are in the file but do not belong to this edition.", picture="a picture",
     conflicts="Different answers", conflicts_intro="Questions with different answers: {count}. Choose together what stays.",
