@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
 from pdfgen.layout import columns, diagrams, prose, tasks, worksheet
-from pdfgen.layout.boxes import Item, TextBox
+from pdfgen.layout.boxes import Hung, Item, TextBox
 from pdfgen.layout.tiles import anchored
 from pdfgen.model import blocks as b
 from pdfgen.model.inline import NoteRef
@@ -15,6 +15,7 @@ from pdfgen.model.walking import texts_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pdfgen.layout.boxes import Box
     from pdfgen.layout.context import Context
 
 _JOINED = (b.Quote, b.Question, b.Choice, b.Scenario, b.Profile, b.LinkList)
@@ -31,9 +32,14 @@ def compose(blocks: tuple[b.Block, ...], ctx: Context) -> Iterator[Item | str]:
         items = list(_with_notes(group, ctx))
         last = items[-1] if items else None
         introduces = isinstance(group[0], b.Explanation) and following is not None and isinstance(following[0], _INTRODUCED)
-        if introduces and isinstance(last, Item) and isinstance(last.box, TextBox) and last.box.height <= _SHORT:
+        if introduces and isinstance(last, Item) and _is_text(last.box) and last.box.height <= _SHORT:
             last.keep = True
         yield from items
+
+
+def _is_text(box: Box) -> bool:
+    """Whether the box is a paragraph, be it with an anchor."""
+    return isinstance(box.box if isinstance(box, Hung) else box, TextBox)
 
 
 def _with_notes(group: list[b.Block], ctx: Context) -> Iterator[Item | str]:

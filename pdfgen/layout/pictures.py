@@ -81,7 +81,7 @@ class Pictures(Struct):
             self.findings.add(rules.OUTSIDE_FOLDER, span, f"`{relative}` ligt buiten de inhoudsmap", "kopieer de afbeelding naar de inhoudsmap, en noem haar pad vanaf daar")
             return "", 0, 0
         if not _is_file(path):
-            near = did_you_mean(path.name, [p.name for p in path.parent.iterdir() if p.suffix.lower() in _KINDS]) if path.parent.is_dir() else ""
+            near = did_you_mean(path.name, _pictures_in(path.parent))
             hint = "schrijf in een pad `/`, niet `\\`" if "\\" in relative else near or "het pad begint bij de inhoudsmap"
             self.findings.add(rules.MISSING_FILE, span, f"er is geen afbeelding `{relative}`", hint)
             return "", 0, 0
@@ -106,6 +106,14 @@ class Pictures(Struct):
                 return "", 0, 0
             self.found[name] = picture
         return name, picture.width, picture.height
+
+
+def _pictures_in(folder: Path) -> list[str]:
+    """The names of the pictures in a folder; none where it cannot be looked into."""
+    try:
+        return [path.name for path in folder.iterdir() if path.suffix.lower() in _KINDS]
+    except OSError:
+        return []
 
 
 def _safe(name: str) -> str:

@@ -81,9 +81,10 @@ def test_every_block_with_an_id_can_be_led_to(tmp_path: Path) -> None:
 FILLER = "- {type: explanation, text: Een regel.}\n"
 
 
-def test_a_sentence_that_introduces_stays_with_what_it_introduces(tmp_path: Path) -> None:
-    """However full the page is, the cards that the sentence announces begin under it."""
-    end = "- {type: explanation, text: 'Aangekondigd:'}\n- {type: comparison, id: kaarten, items: [{id: een, title: Een, text: Ja}, {id: twee, title: Twee, text: Nee}]}"
+@pytest.mark.parametrize("name", ["", "id: zin, "])
+def test_a_sentence_that_introduces_stays_with_what_it_introduces(name: str, tmp_path: Path) -> None:
+    """However full the page is, the cards that the sentence announces begin under it; whether or not it can be led to."""
+    end = f"- {{type: explanation, {name}text: 'Aangekondigd:'}}\n- {{type: comparison, id: kaarten, items: [{{id: een, title: Een, text: Ja}}, {{id: twee, title: Twee, text: Nee}}]}}"
     pages = []
     for number in range(8, 26):
         book = _laid_out(tmp_path / str(number), FILLER * number + end)
