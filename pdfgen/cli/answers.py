@@ -50,7 +50,7 @@ def extract(pdfs: tuple[Path, ...], form: Form | None, rows: Rows, out: Path | N
         outcome = extract_answers(pdfs, chosen, out, rows, ticker)
     if outcome.data:
         click.echo(outcome.data, nl=False)
-    return _told(outcome, f"{_some(outcome.copies, 'workbook')}, {_some(outcome.answers, 'answer')}")
+    return _told(outcome, f"{counted(outcome.copies, 'workbook')}, {counted(outcome.answers, 'answer')}")
 
 
 @answers.command()
@@ -64,7 +64,7 @@ def fill(file: Path, blank: Path, out: Path, partly: bool) -> int:
 
     _check_ending(out, "--out", _WORKBOOK)
     outcome = fill_from(file, blank, out, partly=partly)
-    return _told(outcome, _some(outcome.answers, "answer"))
+    return _told(outcome, counted(outcome.answers, "answer"))
 
 
 @answers.command()
@@ -80,7 +80,7 @@ def merge(pdfs: tuple[Path, ...], blank: Path, out: Path, conflicts: Path | None
     _check_ending(conflicts, "--conflicts", _PAPERS)
     with Ticker() as ticker:
         outcome = merge_copies(pdfs, blank, out, conflicts, ticker)
-    return _told(outcome, f"{_some(outcome.copies, 'workbook')} brought together")
+    return _told(outcome, f"{counted(outcome.copies, 'workbook')} brought together")
 
 
 @answers.command()
@@ -97,7 +97,7 @@ def migrate(old: Path, blank: Path, out: Path, letter: Path | None) -> int:
     if len(files_of([old])) > 1:
         raise click.UsageError(f"{old} stands for {len(files_of([old]))} files: give one, and each its own --out")
     outcome = migrate_copy(old, blank, out, letter)
-    return _told(outcome, f"{_some(outcome.answers, 'answer')} moved")
+    return _told(outcome, f"{counted(outcome.answers, 'answer')} moved")
 
 
 @answers.command()
@@ -111,7 +111,7 @@ def report(pdfs: tuple[Path, ...], out: Path, open_only: bool) -> int:
     _check_ending(out, "--out", _PAPERS)
     with Ticker() as ticker:
         outcome = report_copies(pdfs, out, open_only=open_only, progress=ticker)
-    return _told(outcome, _some(outcome.copies, "workbook"))
+    return _told(outcome, counted(outcome.copies, "workbook"))
 
 
 def _form_of(out: Path | None, form: Form | None) -> Form:
@@ -126,10 +126,6 @@ def _form_of(out: Path | None, form: Form | None) -> Form:
 def _check_ending(path: Path | None, option: str, endings: Sequence[str]) -> None:
     if path is not None and path.suffix.lower() not in endings:
         raise click.UsageError(f"{option} ends in {' or '.join(filter(None, [', '.join(endings[:-1]), endings[-1]]))}; {path} does not")
-
-
-def _some(count: int, thing: str) -> str:
-    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
 
 def _told(outcome: Outcome, done: str) -> int:
