@@ -70,9 +70,9 @@ def _nothing(known: KeyField) -> Value:
 
 def read_json(data: bytes, name: str, findings: Findings) -> GivenValues | None:
     """The values in a file that `write_json` wrote, or in a plain mapping of field names; None after telling what is wrong."""
+    if is_too_large(data, name, findings):
+        return None
     try:
-        if len(data) > LARGEST:
-            raise ValueError(f"het bestand is {len(data) // 1_000_000} MB groot; gelezen wordt hoogstens {LARGEST // 1_000_000} MB")  # noqa: TRY301 - told in one place
         text = data.decode("utf-8-sig")
         whole = json.loads(text)
     except json.JSONDecodeError as problem:
@@ -83,11 +83,21 @@ def read_json(data: bytes, name: str, findings: Findings) -> GivenValues | None:
         hint = "is het met `>` in PowerShell gemaakt, dan zijn letters met accenten misschien al bedorven: laat `extract` het schrijven, met `--out`" if wide else "geef een JSON- of XFDF-bestand"
         findings.add(rules.UNREADABLE_ANSWERS, Span(name, 0, 0), f"het bestand is geen tekst in UTF-8{', maar in UTF-16' if wide else ''}", hint)
         return None
-    except (ValueError, RecursionError) as problem:
-        findings.add(rules.UNREADABLE_ANSWERS, Span(name, 0, 0), f"het bestand is niet te lezen: {problem}")
+    except RecursionError:
+        findings.add(rules.UNREADABLE_ANSWERS, Span(name, 0, 0), "het bestand is te diep genest")
+        return None
+    except ValueError:
+        findings.add(rules.UNREADABLE_ANSWERS, Span(name, 0, 0), "in het bestand staat een getal dat te lang is")
         return None
     values = _values(whole, name, findings)
     return None if values is None else GivenValues(values, _places(text, name))
+
+
+def is_too_large(data: bytes, name: str, findings: Findings) -> bool:
+    """Whether a file of answers is larger than any can be; told where it is."""
+    if len(data) > LARGEST:
+        findings.add(rules.UNREADABLE_ANSWERS, Span(name, 0, 0), f"het bestand is {len(data) // 1_000_000} MB groot; gelezen wordt hoogstens {LARGEST // 1_000_000} MB")
+    return len(data) > LARGEST
 
 
 def _values(whole: object, name: str, findings: Findings) -> dict[str, object] | None:

@@ -10,7 +10,7 @@ from defusedxml.common import DefusedXmlException
 
 from pdfgen.answers import rules
 from pdfgen.answers.glyphs import legible
-from pdfgen.answers.jsonfile import LARGEST, GivenValues
+from pdfgen.answers.jsonfile import GivenValues, is_too_large
 from pdfgen.answers.model import is_answered
 from pdfgen.answers.pdftext import plain_lines
 from pdfgen.diagnostics import Span
@@ -58,22 +58,23 @@ def _field(name: str, node: object) -> str:
 def read_xfdf(data: bytes, name: str, key: Key, findings: Findings) -> GivenValues | None:
     """The values in an XFDF file, in the form that the workbook's fields take; None after telling what is wrong."""
     place = Span(name, 0, 0)
+    if is_too_large(data, name, findings):
+        return None
     try:
-        if len(data) > LARGEST:
-            raise ValueError(f"het bestand is {len(data) // 1_000_000} MB groot; gelezen wordt hoogstens {LARGEST // 1_000_000} MB")  # noqa: TRY301 - told in one place
         root = ElementTree.fromstring(data, forbid_dtd=True)
-        given = dict(_values(root))
     except DefusedXmlException:
         findings.add(rules.UNREADABLE_ANSWERS, place, "de XML heeft entiteiten of een documenttype; die hebben antwoorden nooit nodig")
         return None
-    except LookupError:
-        findings.add(rules.UNREADABLE_ANSWERS, place, "de XML noemt een tekencodering die niet bestaat", "bewaar het bestand als UTF-8")
+    except (LookupError, ValueError):
+        findings.add(rules.UNREADABLE_ANSWERS, place, "de XML noemt een tekencodering die niet wordt gelezen", "bewaar het bestand als UTF-8")
         return None
     except ElementTree.ParseError as problem:
         line, column = problem.position
         findings.add(rules.UNREADABLE_ANSWERS, Span(name, line, column + 1), "dit is geen XFDF: hier klopt de XML niet meer")
         return None
-    except (ValueError, RecursionError) as problem:
+    try:
+        given = dict(_values(root))
+    except ValueError as problem:
         findings.add(rules.UNREADABLE_ANSWERS, place, f"dit is geen XFDF: {problem}")
         return None
     kinds = {known.name: known.kind for known in key.fields}

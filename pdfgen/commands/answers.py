@@ -111,8 +111,7 @@ def extract_answers(paths: Sequence[Path], form: Form, out: Path | None, rows: R
     if not copies:
         return outcome
     progress("writing", 0, 0)
-    if form == "xfdf" and len(copies) > 1:
-        assert out is not None  # noqa: S101 - the command line asks for it
+    if form == "xfdf" and out is not None and (len(copies) > 1 or not out.suffix or out.is_dir()):
         targets = [out / f"{name.replace('/', '-')}.xfdf" for name in names_of(copies)]
         _apart(targets, files_of(paths))
         outcome.write(*((target, write_xfdf(copy, outcome.findings)) for target, copy in zip(targets, copies, strict=True)))

@@ -57,7 +57,7 @@ def write_files(files: Iterable[tuple[Path, bytes]]) -> None:
 
 def _part(target: Path) -> Path:
     """An empty file beside the target, to be read by whom the user lets read new files."""
-    part = target.with_name(f".{target.stem[:40]}-{os.urandom(4).hex()}.part")
+    part = target.parent / f".{target.stem[:40]}-{os.urandom(4).hex()}.part"
     with _told(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.is_dir():

@@ -67,9 +67,9 @@ def _refuse_mistaken(language: str, tag: str) -> None:
     """A country for a language (`at`, `gr`), and the locale of another language."""
     spoken = "" if locales.is_known(language) else locales.official_language(language)
     if spoken:
-        raise FileProblem(language, f"a country, not a language; `translate new {spoken} --locale {spoken}-{language.upper()}`")
+        raise FileProblem(language, f"dit is een land, geen taal; `translate new {spoken} --locale {spoken}-{language.upper()}`")
     if locales.language_of(tag) != locales.language_of(language):
-        raise FileProblem(language, f"the locale `{tag}` is of another language; write `--locale {language}-…` with a country")
+        raise FileProblem(language, f"`{tag}` hoort bij een andere taal; schrijf `--locale {language}-…` met een land")
 
 
 def _refuse_unset_script(tag: str, folder: Path) -> None:
@@ -171,15 +171,14 @@ def import_file(content: Path, language: str, path: Path) -> tuple[Delivery, Out
 
 def check_text(text: str, kind: Kind, span: Span, findings: Findings) -> None:
     """Hold a translated text to what authors may write: its marks, its links, its characters."""
-    from pdfgen import typefaces
+    from pdfgen.checks.glyphs import tell_missing
 
     reader = TextReader(ScalarNode(span, text, False, SourceFile(span.file, ()), span.line), findings)
     if kind == "inline":
         reader.inline()
     else:
         reader.rich()
-    for sign in typefaces.missing_characters(text):
-        findings.add(rules.MISSING_GLYPH, span, f"geen letter van het werkboek heeft `{sign}` (U+{ord(sign):04X})", "gebruik een ander teken of een woord")
+    tell_missing(text, lambda _sign: span, findings)
 
 
 def _both(content: Path, language: str) -> TwoFolders:

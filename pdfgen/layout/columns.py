@@ -12,7 +12,7 @@ from pdfgen.layout.boxes import Box, Drawn, Hung, Item
 from pdfgen.layout.stacks import Columns, Stack
 from pdfgen.layout.standins import run_of
 from pdfgen.layout.text import wrap
-from pdfgen.layout.tiles import paint_disc, paint_icon
+from pdfgen.layout.tiles import anchored, paint_disc, paint_icon
 from pdfgen.model.inline import Inline, Link, Target, Text, plain_text
 from pdfgen.painting.page import page_rect
 
@@ -126,7 +126,10 @@ def compose_profiles(profiles: list[b.Profile], ctx: Context) -> list[Item]:
     for start in range(0, len(profiles), count):
         row = profiles[start : start + count]
         columns: list[tuple[float, Box]] = [(n * (width + design.GUTTER), _profile(p, ctx, width)) for n, p in enumerate(row)]
-        items.append(Item(Columns(columns), before=16, after=24, x=design.ICON))
+        box: Box = Columns(columns)
+        for profile in row:
+            box = anchored(box, f"{ctx.place}.{profile.id}") if profile.id else box
+        items.append(Item(box, before=16, after=24, x=design.ICON))
     return items
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
 from pdfgen.layout import columns, diagrams, prose, tasks, worksheet
-from pdfgen.layout.boxes import Hung, Item, TextBox
+from pdfgen.layout.boxes import Item, TextBox
 from pdfgen.layout.tiles import anchored
 from pdfgen.model import blocks as b
 from pdfgen.model.inline import NoteRef
@@ -15,7 +15,6 @@ from pdfgen.model.walking import texts_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pdfgen.layout.boxes import Box
     from pdfgen.layout.context import Context
 
 _JOINED = (b.Quote, b.Question, b.Choice, b.Scenario, b.Profile, b.LinkList)
@@ -29,29 +28,28 @@ def compose(blocks: tuple[b.Block, ...], ctx: Context) -> Iterator[Item | str]:
     """The items of all blocks, in reading order; NEW_PAGE where the content asks for one."""
     groups = [part for kind, group in groupby(blocks, key=type) for part in ([list(group)] if kind in _JOINED else [[block] for block in group])]
     for group, following in zip(groups, [*groups[1:], None], strict=True):
-        items = list(_with_notes(group, ctx))
-        last = items[-1] if items else None
+        if isinstance(group[0], b.PageBreak):
+            yield NEW_PAGE
+            continue
+        items = _compose_group(group, ctx)
         introduces = isinstance(group[0], b.Explanation) and following is not None and isinstance(following[0], _INTRODUCED)
-        if introduces and isinstance(last, Item) and _is_text(last.box) and last.box.height <= _SHORT:
-            last.keep = True
+        if introduces and items and isinstance(items[-1].box, TextBox) and items[-1].box.height <= _SHORT:
+            items[-1].keep = True
+        _anchor(group, items, ctx)
         yield from items
+        _place_notes(group, ctx)
 
 
-def _is_text(box: Box) -> bool:
-    """Whether the box is a paragraph, be it with an anchor."""
-    return isinstance(box.box if isinstance(box, Hung) else box, TextBox)
-
-
-def _with_notes(group: list[b.Block], ctx: Context) -> Iterator[Item | str]:
-    if isinstance(group[0], b.PageBreak):
-        yield NEW_PAGE
-        return
-    items = _compose_group(group, ctx)
+def _anchor(group: list[b.Block], items: list[Item], ctx: Context) -> None:
+    """Make each block with an id a place that links lead to: its own item, or the first of the group, but for those that anchor themselves."""
     for number, block in enumerate(group):
-        if items and block.id and not isinstance(block, b.LinkList) and not (number and isinstance(block, b.Question | b.Choice)):
+        if items and block.id and not isinstance(block, b.LinkList | b.Profile) and not (number and isinstance(block, b.Question | b.Choice)):
             item = items[number if len(items) == len(group) else 0]
             item.box = anchored(item.box, f"{ctx.place}.{block.id}")
-    yield from items
+
+
+def _place_notes(group: list[b.Block], ctx: Context) -> None:
+    """Tag the footnotes that no paragraph has placed: those called in a label or a heading."""
     for block in group:
         for _, text in texts_of(block):
             for run in text.all_runs():

@@ -81,7 +81,7 @@ class Pictures(Struct):
             self.findings.add(rules.OUTSIDE_FOLDER, span, f"`{relative}` ligt buiten de inhoudsmap", "kopieer de afbeelding naar de inhoudsmap, en noem haar pad vanaf daar")
             return "", 0, 0
         if not _is_file(path):
-            near = did_you_mean(path.name, _pictures_in(path.parent))
+            near = did_you_mean(path.name, _pictures_in(path.parent)) if path != base else ""
             hint = "schrijf in een pad `/`, niet `\\`" if "\\" in relative else near or "het pad begint bij de inhoudsmap"
             self.findings.add(rules.MISSING_FILE, span, f"er is geen afbeelding `{relative}`", hint)
             return "", 0, 0

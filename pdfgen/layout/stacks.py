@@ -94,12 +94,11 @@ def paint_items(page: PaintedPage, items: list[Item], x: float, y: float) -> flo
 
 
 class Columns(Struct):
-    """Boxes side by side, at offsets from the left; as high as the highest. Split only when `may_break`: each column goes on."""
+    """Boxes side by side, at offsets from the left; as high as the highest. Never split."""
 
     columns: list[tuple[float, Box]]
     painted_first: Callable[[PaintedPage, float, float, float], None] | None = None
     least: float = 0
-    may_break: bool = False
 
     @property
     def height(self) -> float:
@@ -118,22 +117,9 @@ class Columns(Struct):
         for offset, box in self.columns:
             box.paint(page, x + offset, y)
 
-    def split(self, available: float, reserve: Reserve) -> tuple[Box, Box] | None:
-        """Each column at the same height, when that leaves a good piece of text on both pages."""
-        if not self.may_break or available < 160:  # noqa: PLR2004 - a title and some lines
-            return None
-        first: list[tuple[float, Box]] = []
-        second: list[tuple[float, Box]] = []
-        for offset, box in self.columns:
-            if box.height <= available:
-                first.append((offset, box))
-                continue
-            parts = box.split(available, reserve)
-            if parts is None:
-                return None
-            first.append((offset, parts[0]))
-            second.append((offset, parts[1]))
-        return (Columns(first, may_break=True), Columns(second, may_break=True)) if second else None
+    def split(self, available: float, reserve: Reserve) -> tuple[Box, Box] | None:  # noqa: ARG002 - the protocol's form
+        """Never."""
+        return None
 
 
 class Panel(Struct):

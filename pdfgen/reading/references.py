@@ -99,7 +99,7 @@ class _Known:
         self.modules = {place.id for place in places}
         self.themes = {theme.id for theme in edition.facts.themes}
         self.sources = {source.id for source in edition.sources}
-        self.blocks = {f"{place.id}.{block.id}" for place in places for block in place.blocks if block.id}
+        self.blocks = {f"{place.id}.{block.id}" for place in places for block in place.blocks if block.id and not isinstance(block, b.PageBreak)}
 
     def names_of(self, target: Target) -> set[str]:
         """The names that a target of this kind can have; empty for addresses."""
@@ -116,13 +116,15 @@ class _Known:
 def _check_place(place: Module | Section, edition: Edition, known: _Known, findings: Findings) -> None:
     notes = {note.id for note in place.footnotes}
     called: set[str] = set()
-    for _, text in texts_of(place):
+    for path, text in texts_of(place):
         for run in text.all_runs():
             if isinstance(run, Link):
                 _check_target(run.target, run.span, known, findings)
             elif isinstance(run, NoteRef):
                 called.add(run.note)
-                if run.note not in notes and run.note not in known.lost.ids:
+                if path[0] != "blocks":
+                    findings.add(rules.UNSUPPORTED_MARKUP, run.span, "een voetnoot kan hier niet", "roep haar aan in de tekst van een blok")
+                elif run.note not in notes and run.note not in known.lost.ids:
                     findings.add(rules.DANGLING_REFERENCE, run.span, f"er is geen voetnoot `{run.note}`", did_you_mean(run.note, notes))
     for note in place.footnotes:
         if note.id not in called:

@@ -67,16 +67,16 @@ def read_both(content: Path, language: str, findings: Findings) -> TwoFolders:
     """A translation and its source. Broken YAML goes to the findings. Raises FileProblem when a folder is not there, or is the source itself."""
     folder = content / language
     if Path(language).name != language or not folder.is_dir():
-        raise FileProblem(display_name(folder), f"no such content folder; `translate new {language}` makes it")
+        raise FileProblem(display_name(folder), f"deze map met inhoud is er niet; `translate new {language}` maakt haar")
     own = read_ledger(folder)
-    translations = translations_in(content)
+    translations = translations_in(content) if own is None else {}
     if own is None and language in {SOURCE_LANGUAGE, *translations.values()}:
         others = ", ".join(f"`{name}`" for name, source in translations.items() if source == language)
         raise FileProblem(display_name(folder), f"`{language}` is de brontaal; noem de taal van een vertaling" + (f": {others}" if others else ""))
     ledger = own or Ledger(SOURCE_LANGUAGE)
     source_folder = content / Path(ledger.source).name
     if not source_folder.is_dir():
-        raise FileProblem(display_name(source_folder), f"the folder that `{language}` is translated from is not there")
+        raise FileProblem(display_name(source_folder), f"deze map, waaruit `{language}` is vertaald, is er niet")
     names = list(dict.fromkeys([*files_of(source_folder), *files_of(folder)]))
     files = tuple((name, _node(source_folder / name, findings), _node(folder / name, findings)) for name in names)
     return TwoFolders(ledger.source, language, folder, source_folder, ledger, files)

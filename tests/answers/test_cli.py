@@ -53,6 +53,21 @@ def test_the_ending_of_the_file_tells_the_format(form: str, folder: Path, capsys
     assert (folder / f"uit/a.{form}").read_bytes().startswith(starts[form])
 
 
+def test_a_folder_for_xfdf_is_one_for_a_single_workbook_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Also where one of two copies could be read: no file without an ending."""
+    Path("leeg.pdf").write_bytes(b"")
+    assert told(capsys, "extract", "anna.pdf", "leeg.pdf", "--format", "xfdf", "--out", "uit")[0] == 3
+    assert [path.name for path in (folder / "uit").iterdir()] == ["anna.xfdf"]
+    assert told(capsys, "extract", "bram jansen.pdf", "--format", "xfdf", "--out", "uit")[0] == 0
+    assert sorted(path.name for path in (folder / "uit").iterdir()) == ["anna.xfdf", "bram jansen.xfdf"]
+
+
+def test_a_folder_is_no_file_to_write(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Not the one where we are either, whose path has no name."""
+    assert folder
+    assert told(capsys, "extract", "anna.pdf", "--format", "json", "--out", ".")[::2] == (3, "error: .: Is a directory\n")
+
+
 def test_files_that_cannot_be_read_are_named_and_the_rest_goes_on(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Twenty good files, three bad ones: exit status 3, and a table of twenty."""
     for number in range(18):

@@ -56,7 +56,7 @@ def test_a_name_is_found_however_it_is_written() -> None:
         (b'{"copies": []}', "a.json:1:1: in `copies` staan geen antwoorden"),
         (b'{"copies": [{"answers": []}, {"answers": []}]}', "a.json:1:1: in het bestand zitten 2 exemplaren"),
         (b'{"copies": [{"answers": [{"name": "a"}]}]}', "a.json:1:1: elk antwoord heeft een `name` en een `value` nodig"),
-        (b"[" * 100_000, "a.json: het bestand is niet te lezen"),
+        (b"[" * 100_000, "a.json: het bestand is te diep genest"),
     ],
 )
 def test_what_is_no_json_of_answers_is_refused_in_words(data: bytes, told: str) -> None:

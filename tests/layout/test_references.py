@@ -66,6 +66,8 @@ def test_every_block_with_an_id_can_be_led_to(tmp_path: Path) -> None:
 - {type: scenario, id: zeven, label: Scenario 1, title: Alleen, organisations: Klein, steps: [Maak een plan]}
 - {type: scenario, id: acht, label: Scenario 2, title: Samen, organisations: Groot, steps: [Maak een plan]}
 - {type: profile, id: negen, title: Alleen, items: [Een]}
+- {type: profile, title: Met twee, items: [Een]}
+- {type: profile, title: Met drie, items: [Een]}
 - {type: profile, id: tien, title: Samen, items: [Twee]}
 - {type: link_list, id: elf, title: Boeken, links: [{source: handboek}]}
 - {type: link_list, id: twaalf, title: Films, links: [{source: film}]}
@@ -76,6 +78,7 @@ def test_every_block_with_an_id_can_be_led_to(tmp_path: Path) -> None:
     targets = {link.target.value for page in book.pages for link in page.links if link.target is not None and link.target.kind == "block"}
     assert len(targets) == 12
     assert targets <= set(book.anchors)
+    assert book.anchors["module01.negen"] < book.anchors["module01.tien"]  # in another row
 
 
 FILLER = "- {type: explanation, text: Een regel.}\n"

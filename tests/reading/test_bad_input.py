@@ -16,10 +16,11 @@ from pdfgen.cli.output import source_line
 from pdfgen.commands.build import build_edition
 from pdfgen.commands.check import check_content
 from pdfgen.commands.new import new_workbook
-from pdfgen.diagnostics import FileProblem, Findings
+from pdfgen.diagnostics import FileProblem, Findings, Span
 from pdfgen.model.edition import Module
 from pdfgen.reading.objects import ObjectReader
 from pdfgen.source import parse_text
+from pdfgen.source.quoting import Quoter
 from tests.checks.folders import FIXTURES, HEAD, put, skeleton
 
 PLACE = re.compile(r"^(\S.*?):(\d+):(\d+): (error|warning|info)\[([a-z0-9-]+)\]: ", re.MULTILINE)
@@ -269,3 +270,36 @@ def test_a_module_twice_is_told_once(content: Path) -> None:
     """Its id is that of a part of the workbook too: one error."""
     put(content, "nl/02-weer.yaml", (content / "nl" / "01-proef.yaml").read_bytes())
     assert [finding.message for finding in check_content(content, "nl") if finding.rule.name == "repeated-id"] == ["module of deel `module01` staat hier een tweede keer"]
+
+
+NOTED = "id: module01\ntitle: Hoe draai je proef?\nshort_title: Proefdraaien\ntheme: begin\n"
+
+
+@pytest.mark.parametrize("module", [
+    NOTED + "learning_goals: ['waarom je proefdraait[^n]']\nfootnotes: [{id: n, text: Een noot.}]\nblocks:\n- {type: explanation, text: Een tekst.}\n",
+    NOTED + "learning_goals: [waarom]\nfootnotes: [{id: n, text: 'Een noot.[^m]'}, {id: m, text: Een noot.}]\nblocks:\n- {type: explanation, text: 'Een tekst.[^n]'}\n",
+])  # fmt: skip
+def test_a_note_called_where_none_can_be_printed_is_told(module: str, content: Path) -> None:
+    """In a learning goal, or in another note: a finding, and no page with a number that leads nowhere."""
+    put(content, "module", module.encode())
+    assert [found.message for found in check_content(content, "nl") if found.severity == "error"] == ["een voetnoot kan hier niet"]
+
+
+def test_a_page_break_is_no_place_to_lead_to(content: Path) -> None:
+    """Nothing of it is on the page."""
+    put(content, "blocks", b"- {type: explanation, text: 'Zie [daar](module01.hier).'}\n- {type: page_break, id: hier}\n- {type: explanation, text: Een tekst.}\n")
+    assert [found.rule.name for found in check_content(content, "nl") if found.severity == "error"] == ["dangling-reference"]
+
+
+def test_nothing_that_steers_a_terminal_is_quoted(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither of a text, nor anything of a file that is no text."""
+    put(content, "blocks", "- {type: explanation, titel: 'A\u202eB', text: Een tekst.}\n".encode())
+    assert run(["check", "--content", str(content)]) == 1
+    assert "'A\ufffdB'" in capsys.readouterr().err
+    (content / "lijst.csv").write_bytes(b"naam,kleur\n\033]0;gekaapt\007,rood\n")
+    run(["editions", str(content / "lijst.csv"), "--content", str(content), "--out", str(content / "uit")])
+    told = capsys.readouterr().err
+    assert "\ufffd" in told
+    assert "\033" not in told
+    (content / "blad.xlsx").write_bytes(b"PK\x03\x04\x0a\x00\x00naam")  # its first line has no NUL
+    assert [Quoter().line(Span(str(content / "blad.xlsx"), line)) for line in (1, 2)] == [None, None]

@@ -11,7 +11,9 @@ from translate.storage.xliff import Xliff1File
 
 from pdfgen.cli import run
 from pdfgen.commands.translate import export, import_file, new_language, status_of
+from pdfgen.diagnostics import Findings
 from pdfgen.translation.markup import lost_markup, pieces_of
+from pdfgen.translation.po import read_po
 from pdfgen.translation.status import State
 from tests.translation.desk import fingerprint, german_content, module_of, replaced, small_content, total
 
@@ -99,7 +101,7 @@ def test_each_text_says_where_it_stands(content: Path) -> None:
 @pytest.mark.parametrize(("old", "new", "told"), [
     ("de: {done} van {total} vragen", "de: {gedaan} von {total} Fragen", ["de invulplek `{done}` ontbreekt", "de invulplek `{gedaan}` staat niet in de brontekst"]),
     ("de: Een alinea onder een lagere kop.", "de: [klik](javascript:alert(1))", ["`javascript:alert(1` is geen"]),
-    ("de: Een alinea onder een lagere kop.", "de: Ein Absatz 🎉", ["geen letter van het werkboek heeft `🎉`"]),
+    ("de: Een alinea onder een lagere kop.", "de: Ein Absatz 🎉", ["het lettertype heeft het teken `🎉`"]),
 ])  # fmt: skip
 def test_a_broken_text_stops_the_import(content: Path, form: str, old: str, new: str, told: list[str]) -> None:
     """A placeholder lost, a link that runs something, a character without a glyph: told at their line, and nothing is written."""
@@ -188,7 +190,7 @@ def test_new_texts_find_their_place(content: Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "data"), [
-    ("x.po", b"geen po-bestand"), ("x.po", b"/etc/hostname"), ("x.po", b"\xff\xfe\x00"), ("x.xlf", b"<xliff"), ("x.xlf", b"<html></html>"),
+    ("x.po", b"geen po-bestand"), ("x.po", b"\xff\xfe\x00"), ("x.xlf", b"<xliff"), ("x.xlf", b"<html></html>"),
     ("x.xlf", b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><xliff>&b;</xliff>'),
     ("x.xlf", b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><xliff>&f;</xliff>'),
 ])  # fmt: skip
@@ -317,3 +319,13 @@ def test_damage_is_told_at_its_place(content: Path, monkeypatch: pytest.MonkeyPa
     Path(f"x.{form}").write_bytes(data)
     _, outcome = import_file(content, "de", Path(f"x.{form}"))
     assert [f"{found.span}: {found.message}" for found in outcome.findings] == [told]
+
+
+def test_a_po_file_that_names_a_file_is_not_that_file(content: Path, tmp_path: Path) -> None:
+    """Polib opens a text that is a path."""
+    (tmp_path / "geheim.po").write_bytes(_exported(content, "po").read_bytes())
+    path = tmp_path / "x.po"
+    path.write_text(str(tmp_path / "geheim.po"), "utf-8")
+    findings = Findings()
+    assert read_po(path, findings).texts == []
+    assert [found.rule.name for found in findings] == ["damaged-hand-over-file"]

@@ -10,6 +10,7 @@ import pytest
 from pdfgen.cli import run
 from pdfgen.commands.translate import accept, export, new_language, status_of, update
 from pdfgen.diagnostics import ContentError
+from pdfgen.translation.ledger import FILE_NAME
 from pdfgen.translation.status import State
 from tests.translation.desk import fingerprint, german_content, module_of, replaced, small_content, total
 
@@ -154,8 +155,8 @@ def test_a_language_by_hand(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("language", "status", "words"), [
     ("ar", 1, "van rechts naar links"), ("he", 1, "van rechts naar links"), ("zh", 1, "de letters hebben dat schrift (Hans) niet"),
-    ("nl", 3, "is there already"), ("../x", 3, "not a language tag"), ("at", 3, "a country, not a language; `translate new de --locale de-AT`"),
-    ("gr", 3, "a country, not a language; `translate new el --locale el-GR`"), ("fr --locale de-DE", 3, "the locale `de-DE` is of another language"),
+    ("nl", 3, "is there already"), ("../x", 3, "not a language tag"), ("at", 3, "dit is een land, geen taal; `translate new de --locale de-AT`"),
+    ("gr", 3, "dit is een land, geen taal; `translate new el --locale el-GR`"), ("fr --locale de-DE", 3, "`de-DE` hoort bij een andere taal"),
 ])  # fmt: skip
 def test_what_cannot_be_laid_out(tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str, status: int, words: str) -> None:
     """A direction or script that cannot be set, a language that is there, a name that is no language or a country's, a locale of another language: refused, nothing written."""
@@ -260,3 +261,11 @@ def test_files_of_an_old_mac(content: Path) -> None:
     replaced(module_of(content, "nl"), "    - {id: waarom,", "    - {id: wanneer, label: Wanneer begin je?, kind: line}\n    - {id: waarom,")
     assert update(content, "de")[0] == 1
     assert b"\r" not in path.read_bytes()
+
+
+def test_a_damaged_ledger_stops_its_own_language_only(tmp_path: Path) -> None:
+    """Another translation is built as before."""
+    content = german_content(tmp_path)
+    new_language(content, "fr")
+    (content / "fr" / FILE_NAME).write_text("{", "utf-8")
+    assert run(["build", "--no-cache", "--content", str(content), "--lang", "de", "--out", str(tmp_path / "de.pdf")]) == 0
