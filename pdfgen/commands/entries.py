@@ -66,6 +66,18 @@ def tell_language(row: Row, roster: Roster, wanted: str, known: Sequence[str], f
     read_entry(row, roster, None, {}, findings)
 
 
+def tell_refused(language: str, roster: Roster, findings: Findings) -> None:
+    """Tell in one finding, at the first of them, that no row of a language is made for its content has errors; and what is wrong with each by itself."""
+    from pdfgen.answers.glyphs import several  # with all of the answers: only when there is something to tell
+
+    rows = [row for row in roster.rows if row.language == language]
+    which = "regel" if len(rows) == 1 else "de regels"
+    message = f"het werkboek in de taal `{language}` heeft fouten of is niet af; van {which} {several([str(row.number) for row in rows])} is geen exemplaar gemaakt"
+    findings.add(EDITION_ROW, Span(str(roster.path), rows[0].number), message, "de fouten in die taal zijn ook gemeld; verbeter die eerst")
+    for row in rows:
+        read_entry(row, roster, None, {}, findings)
+
+
 def tell_columns(roster: Roster, rows: list[Row], fields: Mapping[str, Field], findings: Findings) -> set[str]:
     """The columns with cells in these rows that are no field: each is told once, at the head of the list."""
     unknown = {name for row in rows for name in row.values} - set(fields)
