@@ -21,12 +21,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from pdfgen.commands.entries import clean_name, read_entry, tell_columns, tell_language, tell_undrawn
+from pdfgen.commands.entries import clean_name, read_entry, tell_columns, tell_language, tell_refused, tell_undrawn
 from pdfgen.commands.outcome import languages_in, write_file
 from pdfgen.commands.roster import Row, read_list
 from pdfgen.commands.roster_rules import LEFT_OVER
 from pdfgen.commands.sheets import read_table
-from pdfgen.diagnostics import ContentError, FileProblem, Findings, Span
+from pdfgen.diagnostics import FileProblem, Findings, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     _Kind = tuple[str, bool]  # language, and whether there is a logo: what is laid out once
     _Batch = tuple[_Kind, list[Row]]
+    _Read = tuple[Edition, Mapping[str, Field]]  # with its fields by full name
 
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))})
 _LONGEST_STEM = 60  # characters: with folder and ending it stays below what file systems take
@@ -72,7 +73,8 @@ class Editions(Struct):
 def make_editions(path: Path, content: Path, out: Path, progress: Progress, *, language: str = "nl", processes: int = 0) -> Editions:
     """Make one edition for each row of the list in the folder `out`, and an index of those that were made, if any.
 
-    Rows with mistakes are told and left out; the others are made. Raises FileProblem, and ContentError for the workbook's own.
+    Rows with mistakes are told and left out, and so are those of a language whose content has errors; the others are made.
+    After a stop too the index names all that was made. Raises FileProblem.
     """
     outcome = Editions()
     languages = languages_in(content)
@@ -80,6 +82,7 @@ def make_editions(path: Path, content: Path, out: Path, progress: Progress, *, l
     roster = read_list(path, outcome.findings)
     roster = replace(roster, rows=_with_languages(roster, languages, language, outcome.findings))
     maker = _Maker(roster, content, out)
+    before = maker.standing()
     try:
         with closing(_shares(maker, processes or os.cpu_count() or 1)) as shares:
             for share in shares:
@@ -91,6 +94,7 @@ def make_editions(path: Path, content: Path, out: Path, progress: Progress, *, l
     except BaseException:
         for part in out.glob(".toolbox-*.part"):  # of a process that was ended while it wrote
             part.unlink(missing_ok=True)
+        outcome.made = [made for made, _ in maker.standing() - before]  # also of batches that told nothing any more
         raise
     finally:
         _write_index(out, outcome)
@@ -130,7 +134,7 @@ class _Maker:
         for row in roster.rows:
             self.kinds.setdefault((row.language, bool(row.logo)), []).append(row)
         self.stopped: Callable[[], bool] = bool  # no
-        self._read: dict[str, tuple[Edition, Mapping[str, Field]]] = {}
+        self._read: dict[str, _Read | None] = {}
         self._laid_out: dict[_Kind, Variants] = {}
 
     def batches(self) -> list[_Batch]:
@@ -138,11 +142,24 @@ class _Maker:
         sizes = {kind: _BATCH if len(rows) >= _SHARED_FROM else _SHARED_FROM for kind, rows in self.kinds.items()}
         return [(kind, rows[start : start + sizes[kind]]) for kind, rows in self.kinds.items() for start in range(0, len(rows), sizes[kind])]
 
+    def standing(self) -> set[tuple[Made, int]]:
+        """The files of these rows that stand in the folder, by whomever they were made, and when each was written (ns)."""
+        there = set()
+        for row in self.roster.rows:
+            target = self._target(row)
+            if target.is_file():
+                status = target.stat()
+                there.add((self._made(row, status.st_size), status.st_mtime_ns))
+        return there
+
     def make(self, batch: _Batch) -> _Share:
-        """The editions of rows of one kind. A file that cannot be written is told, and the rest goes on. Raises ContentError."""
+        """The editions of rows of one kind; none after telling that their language has errors. A file that cannot be written is told, and the rest goes on."""
         kind, rows = batch
         share = _Share()
-        edition, fields = self._edition(kind[0])
+        read = self._edition(kind[0], share.findings)
+        if read is None:
+            return share
+        edition, fields = read
         unknown = tell_columns(self.roster, rows, fields, share.findings)
         for row in rows:
             if self.stopped():
@@ -151,27 +168,32 @@ class _Maker:
             if entry is None or unknown.intersection(row.values):
                 continue
             try:
-                share.made.append(self._file(entry, kind, share.findings))
+                share.made.append(self._file(entry, kind, read, share.findings))
             except FileProblem as problem:
                 share.problems.append(problem)
         return share
 
-    def _file(self, entry: Entry, kind: _Kind, findings: Findings) -> Made:
+    def _target(self, row: Row) -> Path:
+        return self.out / f"{self.names[row.number]}.pdf"
+
+    def _made(self, row: Row, size: int) -> Made:
+        return Made(row.number, clean_name(row.name), row.language, self._target(row).name, size)
+
+    def _file(self, entry: Entry, kind: _Kind, read: _Read, findings: Findings) -> Made:
         """Write one edition. Raises FileProblem."""
-        edition, fields = self._edition(kind[0])
+        edition, fields = read
         variants = self._laid_out.get(kind)
         if variants is None:
             variants = self._laid_out[kind] = self._variants(edition, fields, kind)
         form = variants.assembly.form
         assert form is not None  # noqa: S101 - a workbook has a form
         data = variants.file(entry.organisation, entry.picture, entry.values)
-        target = self.out / f"{self.names[entry.row.number]}.pdf"
-        write_file(target, data)
+        write_file(self._target(entry.row), data)
         tell_undrawn(entry, self.roster, fields, form.font, findings)
-        return Made(entry.row.number, entry.organisation.name, entry.row.language, target.name, len(data))
+        return self._made(entry.row, len(data))
 
-    def _edition(self, language: str) -> tuple[Edition, Mapping[str, Field]]:
-        """The edition of a language, and its fields by full name. Raises ContentError."""
+    def _edition(self, language: str, findings: Findings) -> _Read | None:
+        """The edition of a language; None where its content has errors, which are told the first time."""
         from pdfgen.checks import check_edition
         from pdfgen.commands.languages import read_language
         from pdfgen.model.fields import plan_fields
@@ -182,8 +204,11 @@ class _Maker:
             if edition is not None:
                 own.extend(check_edition(edition))
             if edition is None or own.has_errors:
-                raise ContentError(own)
-            self._read[language] = edition, plan_fields(edition).by_name()
+                findings.extend(own)
+                tell_refused(language, self.roster, findings)
+                self._read[language] = None
+            else:
+                self._read[language] = edition, plan_fields(edition).by_name()
         return self._read[language]
 
     def _variants(self, edition: Edition, fields: Mapping[str, Field], kind: _Kind) -> Variants:

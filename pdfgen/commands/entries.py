@@ -12,12 +12,13 @@ from pdfgen.commands.roster import Row, quoted
 from pdfgen.commands.roster_rules import BAD_COLOUR, CHANGED_ANSWER, EDITION_COLUMN, EDITION_ROW, EDITION_VALUE
 from pdfgen.diagnostics import Findings, Rule, Span, did_you_mean
 from pdfgen.model.fields import FieldKind
-from pdfgen.rules import OUTSIDE_FOLDER, UNREADABLE_PICTURE
+from pdfgen.rules import MISSING_FILE, OUTSIDE_FOLDER, UNREADABLE_PICTURE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pdfgen.commands.roster import Roster
+    from pdfgen.diagnostics import Diagnostic
     from pdfgen.layout.cover import Logo, Organisation
     from pdfgen.layout.pictures import Raster
     from pdfgen.model.edition import Edition
@@ -65,6 +66,18 @@ def tell_language(row: Row, roster: Roster, wanted: str, known: Sequence[str], f
     read_entry(row, roster, None, {}, findings)
 
 
+def tell_refused(language: str, roster: Roster, findings: Findings) -> None:
+    """Tell in one finding, at the first of them, that no row of a language is made for its content has errors; and what is wrong with each by itself."""
+    from pdfgen.answers.glyphs import several  # with all of the answers: only when there is something to tell
+
+    rows = [row for row in roster.rows if row.language == language]
+    which = "regel" if len(rows) == 1 else "de regels"
+    message = f"het werkboek in de taal `{language}` heeft fouten of is niet af; van {which} {several([str(row.number) for row in rows])} is geen exemplaar gemaakt"
+    findings.add(EDITION_ROW, Span(str(roster.path), rows[0].number), message, "de fouten in die taal zijn ook gemeld; verbeter die eerst")
+    for row in rows:
+        read_entry(row, roster, None, {}, findings)
+
+
 def tell_columns(roster: Roster, rows: list[Row], fields: Mapping[str, Field], findings: Findings) -> set[str]:
     """The columns with cells in these rows that are no field: each is told once, at the head of the list."""
     unknown = {name for row in rows for name in row.values} - set(fields)
@@ -78,7 +91,9 @@ def tell_undrawn(entry: Entry, roster: Roster, fields: Mapping[str, Field], font
     texts = "".join(value for name, value in entry.values.items() if not fields[name].options)
     missing = [char for char in dict.fromkeys(texts) if char != "\n" and not font.holds(char)]
     if missing:
-        _Reader(entry.row, roster, findings).tell(CHANGED_ANSWER, f"{_signs(missing)} in een antwoord is bewaard, maar op papier staat er een vraagteken of hokje")
+        one = len(missing) == 1
+        what = "dat is bewaard, maar op papier staat er een vraagteken of hokje" if one else "die zijn bewaard, maar op papier staan er vraagtekens of hokjes"
+        _Reader(entry.row, roster, findings).tell(CHANGED_ANSWER, f"in {'een antwoord staat' if one else 'de antwoorden staan'} {_signs(missing)}; {what}")
 
 
 def contrast(one: str, other: str) -> float:
@@ -163,13 +178,24 @@ class _Reader:
         store = Pictures(self.roster.path.parent, told)
         resource, width, height = store.from_content(self.row.logo, self.span)
         for found in told:
-            what = f"`{quoted(self.row.logo)}` ligt buiten de map van de lijst" if found.rule is OUTSIDE_FOLDER else found.message
-            self.tell(UNREADABLE_PICTURE, f"kolom `{self.roster.titles['logo']}`: {what}", "zet het logo naast de lijst, als PNG, als JPEG of als SVG met alleen vormen")
+            self._tell_logo(found)
         if not resource or edition is None:
             return None, None
         picture = store.found[resource]
         alt = self.row.logo_alt or edition.strings.logo_alt.plain.replace("{organisation}", self.name)
         return Logo("img-logo", isinstance(picture, Drawing), width, height, alt), picture
+
+    def _tell_logo(self, found: Diagnostic) -> None:
+        """Tell what is wrong with the logo, in the words of a list instead of a content folder."""
+        cell = quoted(self.row.logo)
+        if found.rule is OUTSIDE_FOLDER:
+            what = f"`{cell}` ligt buiten de map van de lijst"
+        elif found.rule is MISSING_FILE:
+            what = f"er is geen afbeelding `{cell}`"
+        else:
+            what = found.message
+        hint = found.hint if found.hint.startswith(("bedoelde je ", "kies uit: ", "schrijf ")) else "zet het logo naast de lijst, als PNG, als JPEG of als SVG met alleen vormen"
+        self.tell(UNREADABLE_PICTURE, f"kolom `{self.roster.titles['logo']}`: {what}", hint)
 
     def value(self, planned: Field, cell: str) -> str:
         """The value of a field that a cell stands for: a text, or the code of a choice, which may be given as its label too; empty for none."""

@@ -15,7 +15,7 @@ from pdfgen.commands.editions import make_editions, safe_stem
 from pdfgen.commands.entries import contrast
 from pdfgen.commands.new import new_workbook
 from pdfgen.commands.translate import new_language
-from pdfgen.diagnostics import ContentError, FileProblem
+from pdfgen.diagnostics import FileProblem
 from pdfgen.progress import quiet
 from tests.books import content_of
 
@@ -77,9 +77,8 @@ def test_an_unfinished_translation_makes_no_editions(tmp_path: Path) -> None:
     new_workbook(content)
     new_language(content, "de")
     (tmp_path / "lijst.csv").write_text("naam;taal\nGemeente Emmen;de\n", "utf-8")
-    with pytest.raises(ContentError):
-        make_editions(tmp_path / "lijst.csv", content, tmp_path / "uit", quiet)
-    assert not list((tmp_path / "uit").glob("*.pdf"))
+    outcome = make_editions(tmp_path / "lijst.csv", content, tmp_path / "uit", quiet)
+    assert (outcome.findings.has_errors, outcome.made, (tmp_path / "uit").exists()) == (True, [], False)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows lets only administrators make symbolic links")
@@ -88,6 +87,25 @@ def test_a_logo_that_no_file_can_be_stops_no_other(tmp_path: Path) -> None:
     (tmp_path / "rond.png").symlink_to("rond.png")
     _, files, told = _made(tmp_path, f"Lang;;;{'logo' * 75}.png;;;;", "Rond;;;rond.png;;;;", "Gemeente Emmen;;;logo.png;;;;")
     assert (files, told) == (["toolbox-gemeente-emmen-nl.pdf"], ["2: unreadable-picture", "3: unreadable-picture"])
+
+
+@pytest.mark.parametrize(
+    ("cell", "message", "hint"),
+    [
+        ("Logo.svg", "er is geen afbeelding `Logo.svg`", "bedoelde je `logo.png`?"),
+        ("heel-anders.tiff", "er is geen afbeelding `heel-anders.tiff`", "kies uit: `logo.png`"),
+        ("logos\\gouda.png", "er is geen afbeelding `logos\\gouda.png`", "schrijf in een pad `/`, niet `\\`"),
+        ("weg/logo.png", "er is geen afbeelding `weg/logo.png`", "zet het logo naast de lijst, als PNG, als JPEG of als SVG met alleen vormen"),
+        (f'"logo\n\x1b[31m{"x" * 100}.png"', f"er is geen afbeelding `logo \ufffd[31m{'x' * 49}…`", "kies uit: `logo.png`"),
+    ],
+    ids=["nearly right", "another", "backslash", "no such folder", "control characters"],
+)
+def test_a_logo_that_is_not_there_is_told_with_what_is(cell: str, message: str, hint: str, tmp_path: Path) -> None:
+    """The hint names what lies there; the cell is quoted short and on one line."""
+    Image.new("RGB", (120, 40), "#204060").save(tmp_path / "logo.png")
+    (tmp_path / "lijst.csv").write_text(f"naam;logo\nA;{cell}\n", "utf-8")
+    outcome = make_editions(tmp_path / "lijst.csv", content_of("sample"), tmp_path / "uit", quiet)
+    assert [(d.message, d.hint) for d in outcome.findings] == [(f"A: kolom `logo`: {message}", hint)]
 
 
 def test_the_index_names_what_was_made_and_runs_nothing(tmp_path: Path) -> None:
@@ -147,5 +165,13 @@ def test_an_answer_comes_whole_into_its_field(tmp_path: Path) -> None:
     assert (fields["module01.vraag.waarom"]["/V"], fields["module01.vraag.naam"]["/V"]) == (text.strip(), "een twee 🎉")
     assert [d.message for d in outcome.findings] == [
         "A: `module01.vraag.naam` is een veld van één regel; de regeleinden zijn spaties geworden",
-        "A: 🎉 (U+1F389) in een antwoord is bewaard, maar op papier staat er een vraagteken of hokje",
+        "A: in een antwoord staat 🎉 (U+1F389); dat is bewaard, maar op papier staat er een vraagteken of hokje",
     ]
+
+
+def test_letters_that_the_font_lacks_are_told_in_one_sentence(tmp_path: Path) -> None:
+    """Also when there are several, in several answers."""
+    path = tmp_path / "lijst.csv"
+    path.write_text("naam;module01.vraag.waarom;module01.vraag.naam\nA;een 🎉;twee 🎈\n", "utf-8")
+    outcome = make_editions(path, content_of("sample"), tmp_path / "uit", quiet)
+    assert [d.message for d in outcome.findings] == ["A: in de antwoorden staan 🎉 (U+1F389), 🎈 (U+1F388); die zijn bewaard, maar op papier staan er vraagtekens of hokjes"]
