@@ -1,3 +1,3 @@
 """A workbook written as YAML becomes an interactive, fillable, accessible PDF."""
 
-__version__ = "1.0.0"
+__version__ = "1.1.0"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False}
 
 
-_LEAST_KERN = 22
+_LEAST_KERN = 23
 """Kerning below this (1/1000 em: a quarter of a point in running text) is hardly seen and not written."""
 
 

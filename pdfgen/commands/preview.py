@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _QUIET = 30  # milliseconds without a further change: what an editor saves in two steps is one change
 _LONGEST_WAIT = 400  # milliseconds
-_KINDS = (".yaml", ".json", ".svg", ".png", ".jpg", ".jpeg")
+_KINDS = (".yaml", ".json", ".svg", ".png", ".jpg", ".jpeg", ".jpe", ".jfif")
 _NOT_OURS = (".#", "._", "#", "~")  # lock files and copies that editors and systems leave
 
 

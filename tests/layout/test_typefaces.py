@@ -13,7 +13,7 @@ import uharfbuzz as hb
 from pdfgen import typefaces
 
 FILE = Path(fontpkg_fira_sans.__file__).parent / "files" / "FiraSans-Regular.ttf"
-KERN = 22
+KERN = 23
 
 
 @pytest.mark.parametrize("folder", ["map", "Zoë 🙂"])
