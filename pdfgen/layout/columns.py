@@ -186,8 +186,8 @@ def compose_comparison(block: b.Comparison, ctx: Context) -> list[Item]:
     return items
 
 
-_LONG_CARD = 20
-"""So many lines of text in half the width are a long card: two such side by side seldom fit on what is left of a page."""
+_LONG_CARD = 16
+"""More lines than this in half the width are a long card: two such side by side seldom fit on what is left of a page."""
 
 
 def _lines_of(card: b.Card) -> int:
@@ -200,6 +200,7 @@ def _card(card: b.Card, ctx: Context, width: float) -> Stack:
     inner = [Item(_ruled(ctx, title, width), after=6, keep=True), *ctx.rich(card.text, holder, style=replace(design.CARD, after=6), width=width)]
     source = ctx.edition.source(card.source) if card.source else None
     if source is not None:
+        inner[-1].keep = True  # no line of its source stands alone on the next page
         text = Inline(card.span, "", (run_of(ctx.words("source") + ": "), Link(Target("source", source.id), (Text(source.title, emphasis=True),), card.span)))
         inner.append(Item(ctx.inline(text, replace(design.SMALL, size=9, leading=13), width, holder.add("P"))))
     return Stack(inner)
