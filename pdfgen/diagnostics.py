@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 class Severity(enum.StrEnum):
@@ -135,3 +135,21 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if names and len(names) <= 24:  # noqa: PLR2004 - a longer list helps nobody
         return "kies uit: " + ", ".join(f"`{name}`" for name in names)
     return ""
+
+
+def named(char: str) -> str:
+    """A character as messages tell it: itself where it can be seen, and its code point."""
+    seen = f"{char} " if char.isprintable() else ""
+    return f"{seen}(U+{ord(char):04X})"
+
+
+def on_one_line(text: str, most: int = 80) -> str:
+    """A text as messages quote it: one line, nothing that steers a terminal, cut at `most` characters."""
+    short = " ".join(text[: 4 * most].split())
+    seen = "".join(c if c.isprintable() else "\ufffd" for c in short)
+    return seen if len(seen) <= most else seen[: most - 1] + "…"
+
+
+def several(things: Sequence[str], most: int = 5) -> str:
+    """The first of many, and how many more there are."""
+    return ", ".join(things[:most]) + (f" en nog {len(things) - most}" if len(things) > most else "")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pdfgen.answers import rules
-from pdfgen.answers.glyphs import drawable, named, on_one_line, several
+from pdfgen.answers.glyphs import drawable
 from pdfgen.answers.pdftext import plain_lines, sound
-from pdfgen.diagnostics import did_you_mean
+from pdfgen.diagnostics import did_you_mean, named, on_one_line, several
 from pdfgen.model.fields import FieldKind
 
 if TYPE_CHECKING:

@@ -12,13 +12,12 @@ from msgspec import Struct
 from pdfgen.answers import rules
 from pdfgen.answers.checking import checked
 from pdfgen.answers.form import fields_of, options_of, states_of
-from pdfgen.answers.glyphs import on_one_line, several
 from pdfgen.answers.looks import Looks
 from pdfgen.answers.model import is_answered, readable
 from pdfgen.answers.opening import Budget, look_through, open_pdf
 from pdfgen.answers.pdftext import write_text
 from pdfgen.answers.reading import key_in, read_answers_in, shown_name
-from pdfgen.diagnostics import FileProblem, Findings, Span
+from pdfgen.diagnostics import FileProblem, Findings, Span, on_one_line, several
 from pdfgen.model.fields import FieldKind
 from pdfgen.model.keyfile import BadKey, NewerKey
 

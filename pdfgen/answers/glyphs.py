@@ -5,12 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from typing import TYPE_CHECKING
 
 from pdfgen import typefaces
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _LINES = str.maketrans({"\t": "    ", "\x0b": "\n", "\x0c": "\n", "\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\u00a0": " ", "\u202f": " ", "\u2007": " "})
 STAND_IN = "\u25ca"  # lozenge
@@ -44,24 +40,6 @@ def _shown(char: str) -> str | None:
     if category == "Zs":
         return " "
     return char if typefaces.face("regular").glyph(char) else None
-
-
-def named(char: str) -> str:
-    """A character as messages tell it: itself where it can be seen, and its code point."""
-    seen = f"{char} " if char.isprintable() else ""
-    return f"{seen}(U+{ord(char):04X})"
-
-
-def on_one_line(text: str, most: int = 80) -> str:
-    """A text as messages quote it: one line, nothing that steers a terminal, cut at `most` characters."""
-    short = " ".join(text[: 4 * most].split())
-    seen = "".join(c if c.isprintable() else REPLACEMENT for c in short)
-    return seen if len(seen) <= most else seen[: most - 1] + "…"
-
-
-def several(things: Sequence[str], most: int = 5) -> str:
-    """The first of many, and how many more there are."""
-    return ", ".join(things[:most]) + (f" en nog {len(things) - most}" if len(things) > most else "")
 
 
 _ILLEGIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")

@@ -10,11 +10,10 @@ import pikepdf
 from pdfgen.answers import rules
 from pdfgen.answers.foreign import key_of_form
 from pdfgen.answers.form import fields_of, has_picture, options_of, state_value, text_value
-from pdfgen.answers.glyphs import on_one_line
 from pdfgen.answers.model import Answers, Origin, is_answered
 from pdfgen.answers.opening import Budget, open_pdf
 from pdfgen.answers.papers.model import PAPER_MARK
-from pdfgen.diagnostics import FileProblem, Findings, Span
+from pdfgen.diagnostics import FileProblem, Findings, Span, on_one_line
 from pdfgen.model.fields import FieldKind
 from pdfgen.model.keyfile import FILE_NAME, BadKey, Key, NewerKey, read_key
 

@@ -28,13 +28,12 @@ from pdfgen.answers import (
     write_xfdf,
     write_xlsx,
 )  # fmt: skip
-from pdfgen.answers.glyphs import several
 from pdfgen.answers.merging import has_answers
 from pdfgen.answers.moving import PICTURE
 from pdfgen.answers.reading import OwnPaper, shown_name
 from pdfgen.answers.survey import names_of
 from pdfgen.commands.outcome import write_files
-from pdfgen.diagnostics import FileProblem, Findings, Span
+from pdfgen.diagnostics import FileProblem, Findings, Span, several
 from pdfgen.progress import quiet
 
 if TYPE_CHECKING:

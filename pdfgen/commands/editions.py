@@ -26,7 +26,7 @@ from pdfgen.commands.outcome import languages_in, write_file
 from pdfgen.commands.roster import Row, read_list
 from pdfgen.commands.roster_rules import LEFT_OVER
 from pdfgen.commands.sheets import read_table
-from pdfgen.diagnostics import FileProblem, Findings, Span
+from pdfgen.diagnostics import FileProblem, Findings, Span, several
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
@@ -309,8 +309,6 @@ def _tell_left_over(out: Path, earlier: Iterable[str], outcome: Editions) -> Non
     made = {entry.file for entry in outcome.made}
     left = [name for name in earlier if name not in made and re.fullmatch(r"toolbox-[\w-]+\.pdf", name) and (out / name).is_file()]
     if made and left:
-        from pdfgen.answers.glyphs import several  # with all of the answers: only when there is something to tell
-
         outcome.findings.add(LEFT_OVER, Span(str(out), 0, 0), f"van een vorige keer staan hier nog {several(left)}; in index.csv staan ze niet meer")
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from pdfgen.commands.roster import Row, quoted
 from pdfgen.commands.roster_rules import BAD_COLOUR, CHANGED_ANSWER, EDITION_COLUMN, EDITION_ROW, EDITION_VALUE
-from pdfgen.diagnostics import Findings, Rule, Span, did_you_mean
+from pdfgen.diagnostics import Findings, Rule, Span, did_you_mean, named, several
 from pdfgen.model.fields import FieldKind
 from pdfgen.rules import MISSING_FILE, OUTSIDE_FOLDER, UNREADABLE_PICTURE
 
@@ -68,8 +68,6 @@ def tell_language(row: Row, roster: Roster, wanted: str, known: Sequence[str], f
 
 def tell_refused(language: str, roster: Roster, findings: Findings) -> None:
     """Tell in one finding, at the first of them, that no row of a language is made for its content has errors; and what is wrong with each by itself."""
-    from pdfgen.answers.glyphs import several  # with all of the answers: only when there is something to tell
-
     rows = [row for row in roster.rows if row.language == language]
     which = "regel" if len(rows) == 1 else "de regels"
     message = f"het werkboek in de taal `{language}` heeft fouten of is niet af; van {which} {several([str(row.number) for row in rows])} is geen exemplaar gemaakt"
@@ -119,8 +117,6 @@ def _seen(text: str) -> str:
 
 
 def _signs(characters: list[str]) -> str:
-    from pdfgen.answers.glyphs import named, several  # with all of the answers: only when there is something to tell
-
     return several([named(char) for char in characters])
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 
 from pdfgen.commands.roster_rules import EDITION_COLUMN, EDITION_ROW
 from pdfgen.commands.sheets import read_table
-from pdfgen.diagnostics import Severity, Span
+from pdfgen.diagnostics import Severity, Span, on_one_line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,6 +88,4 @@ def _row(line: int, cells: list[str], heads: list[str], name: str, findings: Fin
 
 def quoted(cell: str) -> str:
     """A cell as messages quote it: short, on one line, nothing that steers a terminal."""
-    from pdfgen.answers.glyphs import on_one_line  # with all of the answers: only when there is something to tell
-
     return on_one_line(cell, 60)
