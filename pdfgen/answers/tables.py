@@ -101,11 +101,12 @@ def write_csv(copies: Sequence[Answers], rows: Rows) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     for row in table_rows(copies, rows):
-        writer.writerow([_harmless(sound(text)) for text in row])
+        writer.writerow([harmless(sound(text)) for text in row])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
+    """The text as a cell of CSV that no spreadsheet runs."""
     return f"'{text}" if is_formula(text) else text
 
 

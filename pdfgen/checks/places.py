@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from pdfgen import design
 from pdfgen.design import Style
-from pdfgen.layout import closing, columns, contents, cover, diagrams, furniture, openings, prose, worksheet
+from pdfgen.layout import closing, columns, contents, cover, diagrams, furniture, openings, prose, teams, worksheet
 from pdfgen.layout.atoms import plain_atoms
 from pdfgen.model import blocks as b
 
@@ -205,10 +205,10 @@ def _diagram(block: b.Diagram) -> Iterator[Place]:
 def _team(team: b.Team) -> Iterator[Place]:
     """Round a desk the widest label has a row to itself where the number of labels is odd; two are on a row otherwise."""
     labels = list(team.labels)
-    width = {"desk": diagrams.DESK_WIDTH, "ring": diagrams.RING_WIDTH, "overlap": diagrams.OVERLAP_WIDTH}[team.arrangement]
+    width = {"desk": teams.DESK_WIDTH, "ring": teams.RING_WIDTH, "overlap": teams.OVERLAP_WIDTH}[team.arrangement]
     if team.arrangement == "desk" and (len(labels) % 2 or len(labels) == 2) and labels:  # noqa: PLR2004
-        labels.sort(key=lambda label: -max(atom.width for atom in plain_atoms(label.plain, diagrams.TEAM_LABEL)))
+        labels.sort(key=lambda label: -max(atom.width for atom in plain_atoms(label.plain, teams.TEAM_LABEL)))
         alone = len(labels) if len(labels) == 2 else 1  # noqa: PLR2004
-        yield from (Place(label, "een label bij het team", diagrams.TEAM_LABEL, diagrams.ALONE_WIDTH, 2) for label in labels[:alone])
+        yield from (Place(label, "een label bij het team", teams.TEAM_LABEL, teams.ALONE_WIDTH, 2) for label in labels[:alone])
         labels = labels[alone:]
-    yield from (Place(label, "een label bij het team", diagrams.TEAM_LABEL, width, 3) for label in labels)
+    yield from (Place(label, "een label bij het team", teams.TEAM_LABEL, width, 3) for label in labels)

@@ -39,7 +39,8 @@ def answers() -> None:
 @click.option("--out", type=_FILE, help="File to write; for XFDF of more than one workbook a folder. Without it: to standard output.")
 def extract(pdfs: tuple[Path, ...], form: Form | None, rows: Rows, out: Path | None) -> int:
     """Take the answers out of filled workbooks."""
-    from pdfgen.commands.answers import extract_answers, files_of
+    from pdfgen.commands.answers import extract_answers
+    from pdfgen.commands.copies import files_of
 
     chosen = _form_of(out, form)
     if chosen == "xfdf" and len(files_of(pdfs)) > 1 and (out is None or (out.suffix and not out.is_dir())):
@@ -90,7 +91,8 @@ def merge(pdfs: tuple[Path, ...], blank: Path, out: Path, conflicts: Path | None
 @click.option("--letter", type=_FILE, help="The letter to write: .pdf, .html, .docx or .md; by default OUT-brief.pdf.")
 def migrate(old: Path, blank: Path, out: Path, letter: Path | None) -> int:
     """Move the answers of an old edition to a new one, with a letter that tells what has changed."""
-    from pdfgen.commands.answers import files_of, migrate_copy
+    from pdfgen.commands.answers import migrate_copy
+    from pdfgen.commands.copies import files_of
 
     _check_ending(out, "--out", _WORKBOOK)
     _check_ending(letter, "--letter", _PAPERS)

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import re
-from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct, field
@@ -32,12 +28,14 @@ from pdfgen.answers.merging import has_answers
 from pdfgen.answers.moving import PICTURE
 from pdfgen.answers.reading import OwnPaper, shown_name
 from pdfgen.answers.survey import names_of
+from pdfgen.commands.copies import files_of, keep_apart, names_apart
 from pdfgen.commands.outcome import write_files
 from pdfgen.diagnostics import FileProblem, Findings, Span, several
 from pdfgen.progress import quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from pdfgen.answers import Answers, Merged, Paper
     from pdfgen.answers.moving import Orphan
@@ -46,7 +44,6 @@ if TYPE_CHECKING:
     from pdfgen.progress import Progress
 
 Form = Literal["json", "csv", "xlsx", "xfdf"]
-_PATTERN = frozenset("*?[")
 
 
 class Outcome(Struct):
@@ -73,36 +70,6 @@ class Outcome(Struct):
             self.written += [target for target, _ in (result, *beside)]
 
 
-def files_of(paths: Iterable[Path]) -> list[Path]:
-    """The files that are meant: a folder stands for its PDFs, a pattern that no shell has filled in for what it matches.
-
-    Hidden files are not meant: a Mac lays them beside others. A folder or pattern that stands for none stays as it is.
-    """
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            found += _seen(each for each in path.iterdir() if each.suffix.lower() == ".pdf" and each.is_file()) or [path]
-        elif _PATTERN.intersection(path.name) and not path.exists():
-            found += files_of(_seen(path.parent.glob(re.sub(r"\*+", "*", path.name)))) or [path]
-        else:
-            found.append(path)
-    return list(dict.fromkeys(found))
-
-
-def _seen(files: Iterable[Path]) -> list[Path]:
-    return sorted(file for file in files if not file.name.startswith("."))
-
-
-def names_apart(files: Sequence[Path]) -> list[str]:
-    """What each file is called: its name, with as many folders before it as tell it apart: `Gouda/toolbox-nl.pdf`."""
-    whole = [Path(os.path.abspath(file)).parts[1:] for file in files]  # noqa: PTH100 - without links followed, without `..`
-    names = [file.name for file in files]
-    for depth in range(2, max(map(len, whole), default=0) + 1):
-        count = Counter(name.casefold() for name in names)
-        names = ["/".join(parts[-depth:]) if count[name.casefold()] > 1 else name for name, parts in zip(names, whole, strict=True)]
-    return names
-
-
 def extract_answers(paths: Sequence[Path], form: Form, out: Path | None, rows: Rows, progress: Progress = quiet) -> Outcome:
     """Many workbooks → one file of answers; XFDF holds one workbook, so that `out` is a folder for more of them. Raises FileProblem."""
     outcome = Outcome()
@@ -112,7 +79,7 @@ def extract_answers(paths: Sequence[Path], form: Form, out: Path | None, rows: R
     progress("writing", 0, 0)
     if form == "xfdf" and out is not None and (len(copies) > 1 or not out.suffix or out.is_dir()):
         targets = [out / f"{name.replace('/', '-')}.xfdf" for name in names_of(copies)]
-        _apart(targets, files_of(paths))
+        keep_apart(targets, files_of(paths))
         outcome.write(*((target, write_xfdf(copy, outcome.findings)) for target, copy in zip(targets, copies, strict=True)))
         return outcome
     data = _table(copies, form, rows, outcome.findings)
@@ -138,7 +105,7 @@ def _table(copies: Sequence[Answers], form: Form, rows: Rows, findings: Findings
 def fill_from(file: Path, blank: Path, out: Path, *, partly: bool = False) -> Outcome:
     """A file of answers → a filled workbook. Raises FileProblem."""
     outcome = Outcome()
-    _apart([out], [file, blank])
+    keep_apart([out], [file, blank])
     data = _bytes(file)
     key = read_key_of(blank, shown_name(blank))
     xml = file.suffix.lower() == ".xfdf" or data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<"
@@ -234,7 +201,7 @@ def _copies(paths: Sequence[Path], outcome: Outcome, progress: Progress, targets
     if copies:
         for file, paper in papers.items():
             outcome.findings.add(rules.PAPER, Span(shown_name(file), 0, 0), f"{paper.reason}; overgeslagen")
-        _apart(targets, [*(file for file in files if file not in papers), *([blank] if blank is not None else [])])
+        keep_apart(targets, [*(file for file in files if file not in papers), *([blank] if blank is not None else [])])
     else:
         outcome.problems += papers.values()
     outcome.copies = len(copies)
@@ -246,27 +213,6 @@ def _read(file: Path, name: str, key: Key | None) -> Answers:
     if file.is_dir():
         raise FileProblem(shown_name(file), "in deze map staan geen pdf-bestanden; mappen erin worden niet gelezen")
     return read_answers(file, key, name=name)
-
-
-def _apart(targets: Iterable[Path], sources: Iterable[Path]) -> None:
-    """Raises FileProblem when a file to write is one that is read, or the same as another that is written."""
-    read, written = set(map(_identity, sources)), set()
-    for target in targets:
-        which = _identity(target)
-        if which in read:
-            raise FileProblem(shown_name(target), "dit is een van de bestanden waaruit wordt gelezen; kies een andere naam voor het resultaat")
-        if which in written:
-            raise FileProblem(shown_name(target), "hier zouden twee resultaten in hetzelfde bestand komen; kies een andere naam voor een van de twee")
-        written.add(which)
-
-
-def _identity(path: Path) -> object:
-    """What two names of one file have in common."""
-    try:
-        facts = path.stat()
-    except (OSError, ValueError):
-        return os.path.normcase(os.path.realpath(path))
-    return facts.st_dev, facts.st_ino
 
 
 def _bytes(file: Path) -> bytes:

@@ -5,8 +5,6 @@ The workbook is laid out once for each language; each row then costs only what i
 
 from __future__ import annotations
 
-import csv
-import io
 import os
 import re
 import signal
@@ -22,11 +20,10 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from pdfgen.commands.entries import clean_name, read_entry, tell_columns, tell_language, tell_refused, tell_undrawn
+from pdfgen.commands.made import Made, earlier_files, tell_left_over, write_index
 from pdfgen.commands.outcome import languages_in, write_file
 from pdfgen.commands.roster import Row, read_list
-from pdfgen.commands.roster_rules import LEFT_OVER
-from pdfgen.commands.sheets import read_table
-from pdfgen.diagnostics import FileProblem, Findings, Span, several
+from pdfgen.diagnostics import FileProblem, Findings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
@@ -46,20 +43,9 @@ if TYPE_CHECKING:
 
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))})
 _LONGEST_STEM = 60  # characters: with folder and ending it stays below what file systems take
-_INDEX_HEAD = ["naam", "taal", "bestand", "bytes"]
 _SHARED_FROM = 40  # rows of a kind: below that one layout more costs more than it brings
 _BATCH = 20  # rows: enough to be worth the message
 _MOST_PROCESSES = 61  # Windows takes no more
-
-
-class Made(Struct, frozen=True):
-    """An edition that was made. `number` is the line of its row; `size` in bytes."""
-
-    number: int
-    name: str
-    language: str
-    file: str
-    size: int
 
 
 class Editions(Struct):
@@ -78,7 +64,7 @@ def make_editions(path: Path, content: Path, out: Path, progress: Progress, *, l
     """
     outcome = Editions()
     languages = languages_in(content)
-    earlier = _earlier_files(out)
+    earlier = earlier_files(out)
     roster = read_list(path, outcome.findings)
     roster = replace(roster, rows=_with_languages(roster, languages, language, outcome.findings))
     maker = _Maker(roster, content, out)
@@ -90,14 +76,18 @@ def make_editions(path: Path, content: Path, out: Path, progress: Progress, *, l
                 outcome.findings.extend(share.findings)
                 outcome.problems += share.problems
                 progress("editions", len(outcome.made), len(roster.rows))
-        _tell_left_over(out, earlier, outcome)
+        tell_left_over(out, earlier, outcome.made, outcome.findings)
     except BaseException:
         for part in out.glob(".toolbox-*.part"):  # of a process that was ended while it wrote
             part.unlink(missing_ok=True)
         outcome.made = [made for made, _ in maker.standing() - before]  # also of batches that told nothing any more
         raise
     finally:
-        _write_index(out, outcome)
+        outcome.made.sort(key=lambda made: made.number)
+        try:
+            write_index(out, outcome.made)
+        except FileProblem as problem:
+            outcome.problems.append(problem)
     return outcome
 
 
@@ -291,41 +281,3 @@ def safe_stem(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ø", "o").replace("Ø", "o").replace("ł", "l").replace("ı", "i"))
     stem = re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode().lower()).strip("-")[:_LONGEST_STEM].strip("-")
     return f"x-{stem}" if stem in _RESERVED else stem or "organisatie"
-
-
-def _earlier_files(out: Path) -> list[str]:
-    """The files that the index of an earlier time names. Raises FileProblem when what stands there is no index, or no folder."""
-    index = out / "index.csv"
-    if out.exists() and not out.is_dir():
-        raise FileProblem(out, "dit is een bestand; noem met `--out` een map")
-    table = read_table(index, Findings()) if index.exists() else []
-    if table and table[0][1] != _INDEX_HEAD:
-        raise FileProblem(index, "hier komt de lijst van wat is gemaakt, maar er staat al een ander bestand met die naam; noem met `--out` een andere map")
-    return [cells[2] for _, cells in table[1:] if len(cells) == len(_INDEX_HEAD)]
-
-
-def _tell_left_over(out: Path, earlier: Iterable[str], outcome: Editions) -> None:
-    """Remark on editions of an earlier time that the new index will not name."""
-    made = {entry.file for entry in outcome.made}
-    left = [name for name in earlier if name not in made and re.fullmatch(r"toolbox-[\w-]+\.pdf", name) and (out / name).is_file()]
-    if made and left:
-        outcome.findings.add(LEFT_OVER, Span(str(out), 0, 0), f"van een vorige keer staan hier nog {several(left)}; in index.csv staan ze niet meer")
-
-
-def _write_index(out: Path, outcome: Editions) -> None:
-    """Name what was made; where nothing was, the index of an earlier time stays."""
-    outcome.made.sort(key=lambda m: m.number)
-    if not outcome.made:
-        return
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerows([_INDEX_HEAD, *([_defused(entry.name), entry.language, entry.file, entry.size] for entry in outcome.made)])
-    try:
-        write_file(out / "index.csv", ("\ufeff" + text.getvalue()).encode())
-    except FileProblem as problem:
-        outcome.problems.append(problem)
-
-
-def _defused(cell: str) -> str:
-    """A cell that a spreadsheet does not take for a formula."""
-    return f"'{cell}" if cell[:1] in "=+-@\t\r" else cell

@@ -12,13 +12,12 @@ from pdfgen.commands.roster import Row, quoted
 from pdfgen.commands.roster_rules import BAD_COLOUR, CHANGED_ANSWER, EDITION_COLUMN, EDITION_ROW, EDITION_VALUE
 from pdfgen.diagnostics import Findings, Rule, Span, did_you_mean, named, several
 from pdfgen.model.fields import FieldKind
-from pdfgen.rules import MISSING_FILE, OUTSIDE_FOLDER, UNREADABLE_PICTURE
+from pdfgen.rules import UNREADABLE_PICTURE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pdfgen.commands.roster import Roster
-    from pdfgen.diagnostics import Diagnostic
     from pdfgen.layout.cover import Logo, Organisation
     from pdfgen.layout.pictures import Raster
     from pdfgen.model.edition import Edition
@@ -171,27 +170,15 @@ class _Reader:
         if not self.row.logo:
             return None, None
         told = Findings()
-        store = Pictures(self.roster.path.parent, told)
+        store = Pictures(self.roster.path.parent, told, where="de map van de lijst")
         resource, width, height = store.from_content(self.row.logo, self.span)
         for found in told:
-            self._tell_logo(found)
+            self.tell(UNREADABLE_PICTURE, f"kolom `{self.roster.titles['logo']}`: {found.message}", found.hint)
         if not resource or edition is None:
             return None, None
         picture = store.found[resource]
         alt = self.row.logo_alt or edition.strings.logo_alt.plain.replace("{organisation}", self.name)
         return Logo("img-logo", isinstance(picture, Drawing), width, height, alt), picture
-
-    def _tell_logo(self, found: Diagnostic) -> None:
-        """Tell what is wrong with the logo, in the words of a list instead of a content folder."""
-        cell = quoted(self.row.logo)
-        if found.rule is OUTSIDE_FOLDER:
-            what = f"`{cell}` ligt buiten de map van de lijst"
-        elif found.rule is MISSING_FILE:
-            what = f"er is geen afbeelding `{cell}`"
-        else:
-            what = found.message
-        hint = found.hint if found.hint.startswith(("bedoelde je ", "kies uit: ", "schrijf ")) else "zet het logo naast de lijst, als PNG, als JPEG of als SVG met alleen vormen"
-        self.tell(UNREADABLE_PICTURE, f"kolom `{self.roster.titles['logo']}`: {what}", hint)
 
     def value(self, planned: Field, cell: str) -> str:
         """The value of a field that a cell stands for: a text, or the code of a choice, which may be given as its label too; empty for none."""

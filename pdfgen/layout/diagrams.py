@@ -12,8 +12,10 @@ from pdfgen.design import PAGE_HEIGHT
 from pdfgen.layout.atoms import plain_atoms
 from pdfgen.layout.boxes import Box, Drawn, Hung, Item
 from pdfgen.layout.context import nothing
+from pdfgen.layout.labels import fitting, label_lines, paint_label, word_width
 from pdfgen.layout.stacks import Columns, Stack
 from pdfgen.layout.standins import run_of
+from pdfgen.layout.teams import OVERLAP_WIDTH, TEAM_LABEL, paint_team
 from pdfgen.layout.text import paint_lines, wrap
 from pdfgen.layout.tiles import on_circle, paint_disc
 from pdfgen.model.inline import Inline, Text
@@ -64,34 +66,14 @@ def _caption(block: b.Diagram | b.Photo, ctx: Context, extra: str = "") -> list[
     return [Item(ctx.runs(runs, design.CAPTION, design.TEXT_WIDTH, ctx.section.add("Caption").add("P")), before=8, after=16)]
 
 
-def _label(page: PaintedPage, text: str, style: design.Style, cx: float, y: float, width: float, element: Element) -> None:
-    """Centred lines round a middle: labels inside figures."""
-    lines = wrap(plain_atoms(text, style), width)
-    top = y - len(lines) * style.leading / 2
-    paint_lines(page, lines, cx - width / 2, top, style, element, align="center", width=width)
-
-
 HUB = design.Style("slab-semibold", 15, 18, design.WHITE)
 HUB_WIDTH, HUB_LEAST = 86.0, 9.5
 SEGMENT = design.Style("semibold", 10.5, 14)
 SEGMENT_WIDTH, SEGMENT_LEAST = 74.0, 8.5
 """How the words in a wheel are set, their width, and the size they shrink to where they are long, in points."""
-_WHEEL_LINES = 3
-
-
-def fitting(text: str, style: design.Style, width: float, least: float) -> design.Style:
-    """The style, set smaller where a word is wider than `width` or the text takes more than three lines; at the least size otherwise."""
-    while style.size > least:
-        lines = wrap(plain_atoms(text, style), width)
-        if len(lines) <= _WHEEL_LINES and all(atom.width <= width for atom in plain_atoms(text, style)):
-            break
-        style = replace(style, size=style.size - 0.5, leading=style.leading - 0.5)
-    return style
-
-
 def _segment(text: str, style: design.Style, x: float, y: float, within: float) -> tuple[float, float]:
     """The width of a segment's label and how far its middle stands below (x, y) from the wheel's: as wide as stays off the wheel's band."""
-    width, least = SEGMENT_WIDTH, _word_width(text, style)
+    width, least = SEGMENT_WIDTH, word_width(text, style)
     while True:
         lines = wrap(plain_atoms(text, style), width)
         half = len(lines) * style.leading / 2
@@ -122,15 +104,15 @@ def _wheel(block: b.Diagram, ctx: Context) -> list[Item]:
         paint_disc(page, cx, cy, hub + 5, design.WHITE)
         paint_disc(page, cx, cy, hub, ctx.palette.dark)
         if block.hub is not None:
-            _label(page, block.hub.plain, fitting(block.hub.plain, HUB, HUB_WIDTH, HUB_LEAST), cx, cy, HUB_WIDTH, figure)
+            paint_label(page, block.hub.plain, fitting(block.hub.plain, HUB, HUB_WIDTH, HUB_LEAST), cx, cy, HUB_WIDTH, figure)
         face = typefaces.face("semibold")
         for number, segment in enumerate(block.segments):
             px, py = on_circle(cx, cy, (radius + hub) / 2 + 1, number * step)
             width, drop = _segment(segment.label.plain, label_style, px - cx, py - cy, radius - band - 2)
-            badge = py + drop - _label_lines(segment.label.plain, label_style, width) * label_style.leading / 2 - 13
+            badge = py + drop - label_lines(segment.label.plain, label_style, width) * label_style.leading / 2 - 13
             paint_disc(page, px, badge, 11, ctx.palette.dark)
             page.text(px - face.width(str(number + 1), 10) / 2, badge + 3.5, face, 10, design.WHITE, [str(number + 1)])
-            _label(page, segment.label.plain, label_style, px, py + drop, width, figure)
+            paint_label(page, segment.label.plain, label_style, px, py + drop, width, figure)
 
     items = [Item(Drawn(size, paint), before=16, after=4, keep=block.caption is not None), *_caption(block, ctx)]
     holder = ctx.section.add("L", numbering="Decimal")
@@ -243,7 +225,7 @@ def _arrow(page: PaintedPage, x: float, y: float, colour: str) -> None:
 
 def _teams(block: b.Diagram, ctx: Context) -> list[Item]:
     figure = _figure(ctx, block)
-    more = max((_label_lines(label.plain, TEAM_LABEL, OVERLAP_WIDTH) - 2 for team in block.teams for label in team.labels if team.arrangement == "overlap"), default=0)
+    more = max((label_lines(label.plain, TEAM_LABEL, OVERLAP_WIDTH) - 2 for team in block.teams for label in team.labels if team.arrangement == "overlap"), default=0)
     drawing_height = 136.0 + 10 * max(0, more)
     columns: list[tuple[float, Box]] = []
     for number, team in enumerate(block.teams):
@@ -257,92 +239,10 @@ def _teams(block: b.Diagram, ctx: Context) -> list[Item]:
         for number, team in enumerate(block.teams):
             left = x + number * (design.THIRD + 16)
             page.rect(left, y, design.THIRD, drawing_height, fill=ctx.palette.tint)
-            _team(page, team, left + design.THIRD / 2, y + 68, ctx, figure)
+            paint_team(page, team, left + design.THIRD / 2, y + 68, ctx, figure)
 
     caption = _caption(block, ctx)
     return [Item(Drawn(drawing_height, paint), before=16, after=8, keep=True, x=design.ICON), Item(Columns(columns), after=16, keep=bool(caption), x=design.ICON), *caption]
-
-
-def _person(page: PaintedPage, x: float, y: float, k: float, fill: str, outline: str) -> None:
-    """A figure of head and shoulders, centred on (x, y); `k` is its scale."""
-    stroke, line = (outline, 1.25) if outline else ("", 1)
-    paint_disc(page, x, y - 7 * k, 5 * k, fill, stroke, line)
-    w, top, bottom = 9 * k, y + 0.5 * k, y + 10 * k
-    page.path([("m", (x - w, bottom)), ("c", (x - w, top + 2 * k, x - w * 0.6, top, x, top)), ("c", (x + w * 0.6, top, x + w, top + 2 * k, x + w, bottom)), ("h", ())],
-              fill=fill, stroke=stroke, line=line)
-
-
-def _team(page: PaintedPage, team: b.Team, cx: float, cy: float, ctx: Context, figure: Element) -> None:
-    dark = ctx.palette.dark
-    small = TEAM_LABEL
-    match team.arrangement:
-        case "desk":
-            _row(page, team.core, cx, cy, 1.0, dark, "")
-            spots = _spots(len(team.labels))
-            for dx, dy in spots[: len(team.labels)]:
-                near = _ROUND_PERSON / math.hypot(dx, dy)
-                page.line(cx + dx * near, cy + dy * near, cx + dx, cy + dy, dark, 1)  # its end is under the label
-            widest_first = sorted(team.labels, key=lambda label: -_word_width(label.plain, small)) if len(spots) % 2 else team.labels
-            for (dx, dy), label in zip(spots, widest_first, strict=False):
-                width = min(max(60.0, _word_width(label.plain, small) + 2), ALONE_WIDTH if dx == 0 else DESK_WIDTH)
-                lines = wrap(plain_atoms(label.plain, small), width)
-                height = 10 * len(lines) + 6
-                page.rect(cx + dx - width / 2 - 3, cy + dy - height / 2, width + 6, height, fill=design.WHITE, stroke=dark, line=1)
-                _label(page, label.plain, small, cx + dx, cy + dy, width, figure)
-        case "ring":
-            page.circle(cx, cy, 48, stroke=dark, line=1)
-            inside = all(_label_lines(label.plain, small, _RING_WIDTH) == 1 for label in team.labels)
-            _row(page, team.core, cx, cy - (7 if inside else 0), 0.9, dark, "")
-            for number in range(team.around):
-                px, py = on_circle(cx, cy, 48, 360 * number / max(1, team.around))
-                _person(page, px, py, 0.5, design.WHITE, dark)
-            for label in team.labels:
-                _label(page, label.plain, small, cx, cy + (13 if inside else 62), _RING_WIDTH if inside else RING_WIDTH, figure)
-        case "overlap":
-            cy -= 6
-            for dx in (-24, 24):
-                page.circle(cx + dx, cy, 42, stroke=dark, line=1.25)
-            half = max(1, team.core // 2)
-            _row(page, half, cx - 44, cy, 0.8, dark, "")
-            _row(page, team.core - half or 1, cx + 44, cy, 0.8, dark, "")
-            if team.around:
-                _row(page, min(team.around, 3), cx, cy, 0.7, design.WHITE, dark)
-            for dx, label in zip((-40, 40), team.labels, strict=False):
-                more = max(0, _label_lines(label.plain, small, OVERLAP_WIDTH) - 2)
-                _label(page, label.plain, small, cx + dx, cy + 59 + 5 * more, OVERLAP_WIDTH, figure)
-
-
-TEAM_LABEL = design.Style("regular", 8.5, 10)
-DESK_WIDTH, ALONE_WIDTH, OVERLAP_WIDTH, RING_WIDTH = 64.0, 128.0, 66.0, design.THIRD - 8
-"""The widths of labels at a desk, in two columns and alone in a row, below two circles, and below a ring, in points."""
-_RING_WIDTH = 72.0
-"""The width of a label inside a ring, in points."""
-_ROUND_PERSON = 17.0
-"""How far from the middle of a figure a line to it begins, in points."""
-
-
-def _label_lines(text: str, style: design.Style, width: float) -> int:
-    """The lines that a label takes at a width."""
-    return len(wrap(plain_atoms(text, style), width))
-
-
-def _word_width(text: str, style: design.Style) -> float:
-    """The width of the longest word, in points."""
-    return max(atom.width for atom in plain_atoms(text, style))
-
-
-def _row(page: PaintedPage, count: int, cx: float, cy: float, k: float, fill: str, outline: str) -> None:
-    gap = 21 * k
-    for number in range(count):
-        _person(page, cx + (number - (count - 1) / 2) * gap, cy, k, fill, outline)
-
-
-def _spots(count: int) -> list[tuple[float, float]]:
-    """Where labelled boxes stand round a desk."""
-    fixed = {1: [(0, -44)], 2: [(0, -46), (0, 46)], 3: [(0, -46), (-36, 48), (36, 48)], 4: [(-36, -46), (36, -46), (-36, 48), (36, 48)]}
-    if count in fixed:
-        return fixed[count]  # type: ignore[return-value]
-    return [(36 * math.sin(2 * math.pi * i / count) * 1.05, -48 * math.cos(2 * math.pi * i / count)) for i in range(count)]
 
 
 def compose_photo(block: b.Photo, ctx: Context) -> list[Item]:

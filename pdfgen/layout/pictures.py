@@ -13,7 +13,7 @@ from msgspec import Struct, field
 
 import pdfgen
 from pdfgen import rules
-from pdfgen.diagnostics import did_you_mean
+from pdfgen.diagnostics import did_you_mean, on_one_line
 from pdfgen.painting.art import BadPicture, Drawing, read_drawing
 
 if TYPE_CHECKING:
@@ -46,11 +46,13 @@ class Pictures(Struct):
     """The pictures of a workbook by resource name: `icon-…`, `art-…` (vector) and `img-…` (raster).
 
     The names of those from the content folder end in a digest of their path: letters and digits alone would confuse `é.png` and `è.png`.
+    `where` is what messages call the folder.
     """
 
     content: Path
     findings: Findings
     found: dict[str, Drawing | Raster] = field(default_factory=dict)
+    where: str = "de inhoudsmap"
 
     def icon(self, name: str) -> Drawing | Raster:
         """The picture behind a resource name that was asked for before, or an icon (`icon-…`) or shape (`shape-…`) of that name."""
@@ -78,12 +80,12 @@ class Pictures(Struct):
         except (OSError, ValueError, RuntimeError):  # no file can have this name, or its links lead round in a circle
             path = base
         if not path.is_relative_to(base) or Path(relative).is_absolute() or PureWindowsPath(relative).drive:
-            self.findings.add(rules.OUTSIDE_FOLDER, span, f"`{relative}` ligt buiten de inhoudsmap", "kopieer de afbeelding naar de inhoudsmap, en noem haar pad vanaf daar")
+            self.findings.add(rules.OUTSIDE_FOLDER, span, f"`{on_one_line(relative)}` ligt buiten {self.where}", f"kopieer de afbeelding naar {self.where}, en noem haar pad vanaf daar")
             return "", 0, 0
         if not _is_file(path):
             near = did_you_mean(path.name, _pictures_in(path.parent)) if path != base else ""
-            hint = "schrijf in een pad `/`, niet `\\`" if "\\" in relative else near or "het pad begint bij de inhoudsmap"
-            self.findings.add(rules.MISSING_FILE, span, f"er is geen afbeelding `{relative}`", hint)
+            hint = "schrijf in een pad `/`, niet `\\`" if "\\" in relative else near or f"het pad begint bij {self.where}"
+            self.findings.add(rules.MISSING_FILE, span, f"er is geen afbeelding `{on_one_line(relative)}`", hint)
             return "", 0, 0
         kind = "art" if path.suffix.lower() == ".svg" else "img"
         digest = hashlib.sha256(relative.encode("utf-8", "surrogatepass")).hexdigest()[:8]
@@ -102,7 +104,7 @@ class Pictures(Struct):
             try:
                 picture = read_drawing(_bytes_of(path)) if path.suffix.lower() == ".svg" else _read_raster(_bytes_of(path))
             except BadPicture as problem:
-                self.findings.add(rules.UNREADABLE_PICTURE, span, f"`{path.name}`: {problem}", "gebruik een PNG of JPEG, of een SVG met alleen vormen")
+                self.findings.add(rules.UNREADABLE_PICTURE, span, f"`{on_one_line(path.name)}`: {problem}", "gebruik een PNG of JPEG, of een SVG met alleen vormen")
                 return "", 0, 0
             self.found[name] = picture
         return name, picture.width, picture.height

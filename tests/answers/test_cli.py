@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from pdfgen.cli import run
-from pdfgen.commands.answers import names_apart
+from pdfgen.commands.copies import names_apart
 from tests.answers.copies import AGREED, EVERY_KIND, NAME, PLAN, SKETCH, WHO, WHY, blank, filled, read
 from tests.answers.test_reading import changed, field
 

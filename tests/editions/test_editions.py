@@ -95,8 +95,8 @@ def test_a_logo_that_no_file_can_be_stops_no_other(tmp_path: Path) -> None:
         ("Logo.svg", "er is geen afbeelding `Logo.svg`", "bedoelde je `logo.png`?"),
         ("heel-anders.tiff", "er is geen afbeelding `heel-anders.tiff`", "kies uit: `logo.png`"),
         ("logos\\gouda.png", "er is geen afbeelding `logos\\gouda.png`", "schrijf in een pad `/`, niet `\\`"),
-        ("weg/logo.png", "er is geen afbeelding `weg/logo.png`", "zet het logo naast de lijst, als PNG, als JPEG of als SVG met alleen vormen"),
-        (f'"logo\n\x1b[31m{"x" * 100}.png"', f"er is geen afbeelding `logo \ufffd[31m{'x' * 49}…`", "kies uit: `logo.png`"),
+        ("weg/logo.png", "er is geen afbeelding `weg/logo.png`", "het pad begint bij de map van de lijst"),
+        (f'"logo\n\x1b[31m{"x" * 100}.png"', f"er is geen afbeelding `logo \ufffd[31m{'x' * 69}…`", "kies uit: `logo.png`"),
     ],
     ids=["nearly right", "another", "backslash", "no such folder", "control characters"],
 )

@@ -88,7 +88,7 @@ def test_all_that_is_wrong_with_a_row_is_told_at_once(folder: Path, capsys: pyte
         f"lijst.csv:2:1: error[edition-value]: {name}: `misschien` is geen antwoord bij het vakje `module01.klaar.plan`",
         "    hint: schrijf `ja` of `nee`",
         f"lijst.csv:2:1: error[unreadable-picture]: {name}: kolom `logo`: `../x.png` ligt buiten de map van de lijst",
-        "    hint: zet het logo naast de lijst, als PNG, als JPEG of als SVG met alleen vormen",
+        "    hint: kopieer de afbeelding naar de map van de lijst, en noem haar pad vanaf daar",
         "lijst.csv:3:1: error[bad-accent-colour]: kolom `kleur`: `geel` is geen kleur",
         "    hint: schrijf zes cijfers of letters van a tot f, zoals #9E3018",
         "lijst.csv:3:1: error[edition-row]: deze regel heeft geen naam",
