@@ -37,7 +37,8 @@ viewers: $(VENV)/ready
 	$(RUN) tests/viewers/table.py --check nl
 
 bench: $(VENV)/ready
-	$(RUN) -m bench
+	$(RUN) -m pip install --quiet --no-build-isolation -e ".[bench]"
+	$(RUN) -m bench --write
 
 bench-check: $(VENV)/ready
 	$(RUN) -m bench --check
